@@ -1,0 +1,23 @@
+/** Anything Nabla can explain: its message says what, where, why and the fix, and no stack is shown to the user. */
+export class NablaError extends Error {
+  override readonly name: string = "NablaError";
+}
+
+/** The caller asked for something that cannot be: a wrong flag, file, key or shape. The command line exits with 2. */
+export class UsageError extends NablaError {
+  override readonly name: string = "UsageError";
+}
+
+/** `Cannot <verb> <thing>: expected <what>, received <value>.`, followed by the fix where there is one. */
+export function cannot(action: string, expected: string, received: unknown, fix?: string): NablaError {
+  return new NablaError(sentence(action, expected, received, fix));
+}
+
+/** The same grammar for what the user got wrong. */
+export function misuse(action: string, expected: string, received: unknown, fix?: string): UsageError {
+  return new UsageError(sentence(action, expected, received, fix));
+}
+
+function sentence(action: string, expected: string, received: unknown, fix: string | undefined): string {
+  return `Cannot ${action}: expected ${expected}, received ${String(received)}.${fix === undefined ? "" : ` ${fix}`}`;
+}

@@ -1,0 +1,20 @@
+export { carve, type Take } from "./carve.ts";
+export { exp } from "./elementary/exp.ts";
+export { log } from "./elementary/log.ts";
+export { tanh } from "./elementary/tanh.ts";
+export { cannot, misuse, NablaError, UsageError } from "./errors.ts";
+export type { AdamStep, Backend, Kernels, Key, Workspace } from "./kernels.ts";
+export { reference } from "./reference/index.ts";
+export {
+  allocate,
+  type Data,
+  type DType,
+  dtypeOf,
+  firstRows,
+  formatShape,
+  type Shape,
+  size,
+  type Tensor,
+  tensor,
+  zeros,
+} from "./tensor.ts";

@@ -1,0 +1,53 @@
+import { cannot } from "./errors.ts";
+
+export type Shape = readonly number[];
+export type DType = "float32" | "float64";
+export type Data = Float32Array | Float64Array;
+
+/** A row-major, contiguous view of a block of numbers. It has no methods: kernels compute, tensors hold. */
+export interface Tensor {
+  readonly shape: Shape;
+  readonly data: Data;
+}
+
+/** How many numbers a shape holds: 1 for the shape of a scalar, []. */
+export function size(shape: Shape): number {
+  let n = 1;
+  for (const extent of shape) n *= extent;
+  return n;
+}
+
+/** `[1, 28, 28]` as people write it: `1x28x28`. */
+export function formatShape(shape: Shape): string {
+  return shape.length === 0 ? "scalar" : shape.join("x");
+}
+
+/** A tensor over existing numbers. @throws if the shape does not hold exactly as many. */
+export function tensor(shape: Shape, data: Data): Tensor {
+  if (size(shape) !== data.length) {
+    throw cannot(`view ${data.length} numbers as a tensor`, `${size(shape)} numbers for shape ${formatShape(shape)}`, data.length);
+  }
+  return { shape, data };
+}
+
+/** A fresh tensor of zeros outside any block: for tests and small things, not for training. */
+export function zeros(shape: Shape, dtype: DType = "float32"): Tensor {
+  return { shape, data: allocate(dtype, size(shape)) };
+}
+
+/** A fresh array of `length` zeros. */
+export function allocate(dtype: DType, length: number): Data {
+  return dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
+}
+
+/** The precision of an array of numbers. */
+export function dtypeOf(data: Data): DType {
+  return data instanceof Float32Array ? "float32" : "float64";
+}
+
+/** The first `n` rows (indices of the first axis) of a tensor, as a view: a short last batch costs no copy. */
+export function firstRows(a: Tensor, n: number): Tensor {
+  const [rows = 1, ...rest] = a.shape;
+  if (n === rows) return a;
+  return { shape: [n, ...rest], data: a.data.subarray(0, n * size(rest)) };
+}
