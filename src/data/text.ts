@@ -1,0 +1,42 @@
+import { cannot } from "../kernels/errors.ts";
+
+/** UTF-8 bytes as text, a byte order mark dropped. @throws NablaError where the bytes are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array, action: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw cannot(action, "text in UTF-8", "bytes that are not", "Save the file as UTF-8.");
+  }
+}
+
+/** Text as UTF-8 bytes. */
+export function encodeUtf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Each byte as the character of the same number: ASCII, and Latin-1 as Python means it (TextDecoder's is Windows-1252). */
+export function decodeLatin1(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return text;
+}
+
+/** The inverse of {@link decodeLatin1}, or undefined where a character is above 255. */
+export function encodeLatin1(text: string): Uint8Array | undefined {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 255) return undefined;
+    bytes[i] = code;
+  }
+  return bytes;
+}
+
+/** A string from a file, quoted and shortened, so that no message is longer than a line or carries control characters. */
+export function quote(text: string): string {
+  const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return JSON.stringify(shown).replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
