@@ -1,0 +1,155 @@
+import { firstRows, size, type Tensor } from "../kernels/tensor.ts";
+import { diverged } from "./diverged.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Examples } from "./examples.ts";
+import { bestEpoch, type EpochMetrics } from "./history.ts";
+import type { Trace } from "./layer.ts";
+import { hits } from "./metrics.ts";
+import { backward, forward, shorten } from "./network.ts";
+import { restore, snapshot } from "./snapshot.ts";
+import type { Training } from "./training.ts";
+
+/** A step has been taken. */
+export interface StepEvent {
+  readonly event: "step";
+  /** From 0; `loss` is the batch's, reduced as the recipe says, before the step's update. */
+  readonly step: number;
+  readonly loss: number;
+  readonly lr: number;
+  /** From 1, within the epoch of `batches`. */
+  readonly batch: number;
+  readonly batches: number;
+  readonly epoch: number;
+  /** How many examples the batch had. */
+  readonly samples: number;
+  /** Means over the epoch so far. */
+  readonly running: { readonly loss: number; readonly acc: number | undefined };
+}
+
+/** An epoch has ended and the validation split has been evaluated. */
+export interface EpochEvent extends EpochMetrics {
+  readonly event: "epoch";
+  /** Whether this is the best epoch so far. */
+  readonly improved: boolean;
+}
+
+export type TrainingEvent = StepEvent | EpochEvent;
+
+/** How a training ended. */
+export interface FitResult {
+  readonly stopped: "finished" | "early";
+  readonly epochs: number;
+  /** The epoch with the best monitored metric; its weights are the network's where early stopping was asked for. */
+  readonly bestEpoch: number;
+}
+
+/**
+ * Trains, one step for each value asked of it: to pause is not to ask for the next, and between any two values the
+ * whole state is in `training`, from where another `fit` continues exactly.
+ * @throws DivergedError when the loss is no longer finite, naming the layer and the example where it broke.
+ */
+export function* fit(training: Training, train: Examples, val?: Examples): Generator<TrainingEvent, FitResult> {
+  const { recipe, network, progress } = training;
+  const { batchSize, epochs, chance } = recipe;
+  const batches = recipe.dropLast ? Math.floor(train.length / batchSize) : Math.ceil(train.length / batchSize);
+  const batchOf = batchViews(training);
+
+  while (progress.history.length < epochs && !stopsEarly(training)) {
+    const epoch = progress.history.length + 1;
+    const order = recipe.shuffle ? chance.permutation(epoch, train.length) : ascending(train.length);
+    for (let batch = progress.step - (epoch - 1) * batches; batch < batches; batch++) {
+      const indices = order.subarray(batch * batchSize, (batch + 1) * batchSize);
+      const at = batchOf(indices.length);
+      const lr = recipe.optimizer.lr * recipe.schedule.factor({ ...progress, stepsPerEpoch: batches, epochs });
+      const { step, running } = progress;
+
+      train.gather(at.trace[0].x, at.t, indices);
+      const pass = { training: true, step };
+      const y = forward(network, at.trace, pass);
+      const loss = recipe.loss.value(network.kernels, at.losses, y, at.t);
+      if (!Number.isFinite(loss)) throw diverged(network, at.trace, { loss, epoch, batch: batch + 1, lr, indices });
+      recipe.loss.gradient(network.kernels, at.trace[at.trace.length - 1].dy, y, at.t);
+      backward(network, at.trace, pass);
+      update(training, lr, batch === batches - 1);
+
+      progress.step++;
+      for (const value of at.losses.data) running.loss += value;
+      if (recipe.classification) running.hits += hits(y, at.t);
+      running.samples += indices.length;
+      const means = runningMeans(training);
+      yield { event: "step", step, loss, lr, epoch, batch: batch + 1, batches, samples: indices.length, running: means };
+    }
+
+    const { loss, acc } = runningMeans(training);
+    const validation = val && evaluate(training.evaluator, val, recipe.classification);
+    const measured = { epoch, loss, acc, val_loss: validation?.loss, val_acc: validation?.acc };
+    const metrics: EpochMetrics = { ...measured, ...progress.lastStep };
+    progress.history.push(metrics);
+    progress.running = { loss: 0, hits: 0, samples: 0 };
+    const improved = bestEpoch(progress.history, recipe.monitor)?.epoch === epoch;
+    if (improved) progress.best = snapshot(network);
+    yield { event: "epoch", ...metrics, improved };
+  }
+
+  if (recipe.earlyStopping && progress.best) restore(network, progress.best);
+  const done = progress.history.length;
+  const best = bestEpoch(progress.history, recipe.monitor)?.epoch ?? done;
+  return { stopped: done < epochs ? "early" : "finished", epochs: done, bestEpoch: best };
+}
+
+/** Clips, steps, and on request measures how long the gradient was and how far the weights moved. */
+function update({ recipe, network, stepper, progress }: Training, lr: number, measure: boolean): void {
+  const { kernels: k, theta, grad } = network;
+  const { clipNorm } = recipe;
+  const norm = measure || clipNorm !== undefined ? Math.sqrt(k.sumSquares(grad)) : 0;
+  if (clipNorm !== undefined && norm > clipNorm) k.scale(grad, clipNorm / norm);
+  const before = measure ? theta.data.slice() : undefined;
+  stepper.step(lr, progress.step + 1);
+  if (before) progress.lastStep = { lr, grad_norm: norm, update_ratio: relativeChange(before, theta) };
+}
+
+/** |b − a| / |a| */
+function relativeChange(a: ArrayLike<number>, { data: b }: Tensor): number {
+  let change = 0;
+  let length = 0;
+  for (let i = 0; i < b.length; i++) {
+    change += (b[i] - a[i]) * (b[i] - a[i]);
+    length += a[i] * a[i];
+  }
+  return Math.sqrt(change / length);
+}
+
+function runningMeans({ recipe, network, progress: { running } }: Training): { loss: number; acc: number | undefined } {
+  return {
+    loss: recipe.loss.average(running.loss, running.samples, size(network.output)),
+    acc: recipe.classification ? running.hits / running.samples : undefined,
+  };
+}
+
+function stopsEarly({ recipe: { earlyStopping, monitor }, progress: { history } }: Training): boolean {
+  if (!earlyStopping) return false;
+  return (bestEpoch(history, monitor, earlyStopping.minDelta)?.since ?? 0) >= earlyStopping.patience;
+}
+
+interface Batch {
+  readonly trace: Trace;
+  readonly t: Tensor;
+  readonly losses: Tensor;
+}
+
+/** The tensors of a batch of so many rows: the training's own, or views of their first rows, made once. */
+function batchViews({ network, trace, t, losses }: Training): (rows: number) => Batch {
+  const views = new Map<number, Batch>([[t.shape[0] ?? 1, { trace, t, losses }]]);
+  return (rows) => {
+    let batch = views.get(rows);
+    if (!batch) {
+      batch = { trace: shorten(network, trace, rows), t: firstRows(t, rows), losses: firstRows(losses, rows) };
+      views.set(rows, batch);
+    }
+    return batch;
+  };
+}
+
+function ascending(n: number): Uint32Array {
+  return Uint32Array.from({ length: n }, (_, i) => i);
+}

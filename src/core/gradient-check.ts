@@ -1,0 +1,120 @@
+import { carve } from "../kernels/carve.ts";
+import type { Backend } from "../kernels/kernels.ts";
+import type { Shape, Tensor } from "../kernels/tensor.ts";
+import type { Chance } from "./chance.ts";
+import type { LayerSpec, Pass, Trace } from "./layer.ts";
+import type { Loss } from "./loss.ts";
+import { backward, buildNetwork, forward, initialize, type Network, takeTrace } from "./network.ts";
+
+export interface GradientCheckOptions {
+  readonly model: readonly LayerSpec[];
+  readonly input: Shape;
+  readonly loss: Loss;
+  readonly chance: Chance;
+  readonly backend: Backend;
+  /** The batch to check on: rows of input and of target, row-major. */
+  readonly x: ArrayLike<number>;
+  readonly t: ArrayLike<number>;
+  readonly rows: number;
+  /** Half the distance of the two points of a difference, relative to the number moved (and no less than it absolutely). */
+  readonly h?: number;
+  /** At most so many components of each tensor are checked, evenly spread; all of them where absent. */
+  readonly perTensor?: number;
+  /** Check the network as it trains (the default) or as it predicts. */
+  readonly training?: boolean;
+}
+
+/** How well one tensor's analytic gradient agrees with centred differences. */
+export interface TensorCheck {
+  /** A parameter's name, or `input`. */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly checked: number;
+  /** Components left out because the two points lie on different sides of a kink. */
+  readonly skipped: number;
+  /** ‖analytic − numeric‖ / max(‖analytic‖ + ‖numeric‖, 1e-4) over the checked components. */
+  readonly relativeError: number;
+  /** The component that differs most. */
+  readonly worst: { readonly index: number; readonly analytic: number; readonly numeric: number } | undefined;
+}
+
+/**
+ * Compares ∂C/∂θ and ∂C/∂x of the production code, in float64, with (C(θ + h) − C(θ − h)) / 2h, component by component.
+ * Where a step of h crosses a kink (a ReLU switches) the difference says nothing; such components are skipped and
+ * counted, never passed over in silence.
+ */
+export function gradientCheck(options: GradientCheckOptions): TensorCheck[] {
+  const { model, input, loss, chance, backend, rows, x, t, training = true } = options;
+  const pass: Pass = { training, step: 0 };
+  const { network, trace, target, losses } = carve(backend, "float64", (take, kernels) => {
+    const network = buildNetwork(model, { take, kernels, input, key: chance.key });
+    const trace = takeTrace(take, network, rows, true);
+    return { network, trace, target: take([rows, ...network.output]), losses: take([rows]) };
+  });
+  initialize(network, chance.initial);
+  trace[0].x.data.set(x);
+  target.data.set(t);
+
+  const k = network.kernels;
+  const cost = (): number => loss.value(k, losses, forward(network, trace, pass), target);
+  cost();
+  const top = trace[trace.length - 1];
+  loss.gradient(k, top.dy, top.y, target);
+  backward(network, trace, pass);
+
+  const { x: inputValue, dx } = trace[0];
+  const tensors = [
+    ...network.parameters.map(({ name, value, grad }) => ({ name, value, grad })),
+    ...(dx ? [{ name: "input", value: inputValue, grad: dx }] : []),
+  ].map((entry) => ({ ...entry, grad: Float64Array.from(entry.grad.data) }));
+  return tensors.map(({ name, value, grad }) => check(name, value, grad, { ...options, network, trace, cost }));
+}
+
+/**
+ * Gradients shorter than this are compared absolutely: some are zero by construction (a bias just below batch
+ * normalisation), and there a difference holds nothing but rounding.
+ */
+const negligible = 1e-4;
+
+interface Setting extends GradientCheckOptions {
+  readonly network: Network;
+  readonly trace: Trace;
+  readonly cost: () => number;
+}
+
+function check(name: string, value: Tensor, grad: Float64Array, setting: Setting): TensorCheck {
+  const { cost, network, trace, h = 1e-5, perTensor = grad.length } = setting;
+  const sides = (): string => choices(network, trace);
+  const stride = Math.max(1, Math.ceil(grad.length / perTensor));
+  let [checked, skipped, difference, analyticSquares, numericSquares] = [0, 0, 0, 0, 0];
+  let worst: TensorCheck["worst"];
+  for (let index = 0; index < grad.length; index += stride) {
+    const original = value.data[index];
+    const step = h * Math.max(1, Math.abs(original));
+    value.data[index] = original + step;
+    const [above, sidesAbove, up] = [cost(), sides(), value.data[index]];
+    value.data[index] = original - step;
+    const [below, sidesBelow, down] = [cost(), sides(), value.data[index]];
+    value.data[index] = original;
+    if (sidesAbove !== sidesBelow) {
+      skipped++;
+      continue;
+    }
+    const [analytic, numeric] = [grad[index], (above - below) / (up - down)];
+    checked++;
+    difference += (analytic - numeric) * (analytic - numeric);
+    analyticSquares += analytic * analytic;
+    numericSquares += numeric * numeric;
+    if (!worst || Math.abs(analytic - numeric) > Math.abs(worst.analytic - worst.numeric)) {
+      worst = { index, analytic, numeric };
+    }
+  }
+  const length = Math.sqrt(analyticSquares) + Math.sqrt(numericSquares);
+  const relativeError = Math.sqrt(difference) / Math.max(length, negligible);
+  return { name, shape: value.shape, checked, skipped, relativeError, worst };
+}
+
+/** All discrete choices of the latest forward pass, as something that can be compared. */
+function choices({ layers }: Network, trace: Trace): string {
+  return layers.map((layer, l) => layer.choices?.(trace[l])).map((sides) => (sides ? Array.from(sides).join("") : "")).join("|");
+}

@@ -1,0 +1,98 @@
+import { carve } from "../kernels/carve.ts";
+import type { Backend } from "../kernels/kernels.ts";
+import type { DType, Shape, Tensor } from "../kernels/tensor.ts";
+import type { Chance } from "./chance.ts";
+import { type Evaluator, takeEvaluator } from "./evaluate.ts";
+import type { EpochMetrics, Monitor } from "./history.ts";
+import type { LayerSpec, Trace } from "./layer.ts";
+import type { Loss } from "./loss.ts";
+import { buildNetwork, initialize, type Network, takeTrace } from "./network.ts";
+import { bind, type Optimizer, type Stepper } from "./optimizer.ts";
+import type { Schedule } from "./schedule.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** All that decides a training besides its data. */
+export interface Recipe {
+  readonly model: readonly LayerSpec[];
+  /** The shape of one example's input. */
+  readonly input: Shape;
+  readonly loss: Loss;
+  /** Whether targets are classes, so that accuracy means something. */
+  readonly classification: boolean;
+  readonly optimizer: Optimizer;
+  readonly schedule: Schedule;
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** Draws a new order each epoch. */
+  readonly shuffle: boolean;
+  /** Leaves out a last batch that is shorter than the others. */
+  readonly dropLast: boolean;
+  /** Gradients longer than this are scaled down to it (Pascanu et al. 2013). */
+  readonly clipNorm?: number | undefined;
+  /** What tells the best epoch. */
+  readonly monitor: Monitor;
+  /** Stops when the monitored metric has not improved for `patience` epochs, and goes back to the best weights. */
+  readonly earlyStopping?: { readonly patience: number; readonly minDelta: number } | undefined;
+  readonly chance: Chance;
+  readonly dtype: DType;
+  readonly backend: Backend;
+}
+
+/** A training under way: its network, its tensors and how far it has come. */
+export interface Training {
+  readonly recipe: Recipe;
+  readonly network: Network;
+  readonly stepper: Stepper;
+  readonly trace: Trace;
+  /** The batch's targets and the losses of its rows. */
+  readonly t: Tensor;
+  readonly losses: Tensor;
+  readonly evaluator: Evaluator;
+  readonly progress: TrainingProgress;
+}
+
+/** How far a training has come: plain numbers, so that it can be saved and continued exactly. */
+export interface TrainingProgress {
+  /** Steps done. */
+  step: number;
+  readonly history: EpochMetrics[];
+  /** What the epoch under way has summed so far. */
+  running: { loss: number; hits: number; samples: number };
+  /** What the last step of the latest epoch measured. */
+  lastStep: Pick<EpochMetrics, "lr" | "grad_norm" | "update_ratio">;
+  /** The weights of the best epoch so far. */
+  best: Snapshot | undefined;
+}
+
+function freshProgress(): TrainingProgress {
+  return {
+    step: 0,
+    history: [],
+    running: { loss: 0, hits: 0, samples: 0 },
+    lastStep: { lr: 0, grad_norm: 0, update_ratio: 0 },
+    best: undefined,
+  };
+}
+
+/** How many examples an evaluation takes at a time. */
+const evaluationRows = 500;
+
+/** Builds the network in a block of exactly its size and draws its weights. */
+export function openTraining(recipe: Recipe): Training {
+  const { model, input, loss, optimizer, batchSize, chance } = recipe;
+  const training = carve(recipe.backend, recipe.dtype, (take, kernels) => {
+    const network = buildNetwork(model, { take, kernels, input, key: chance.key });
+    return {
+      recipe,
+      network,
+      stepper: bind(optimizer, network, take),
+      trace: takeTrace(take, network, batchSize),
+      t: take([batchSize, ...network.output]),
+      losses: take([batchSize]),
+      evaluator: takeEvaluator(take, network, loss, evaluationRows),
+      progress: freshProgress(),
+    };
+  });
+  initialize(training.network, chance.initial);
+  return training;
+}
