@@ -29,7 +29,7 @@ describe("tracePath", () => {
     for (let i = 1; i < x.length; i++) expect(Math.hypot(x[i]! - x[i - 1]!, y[i]! - y[i - 1]!)).toBeLessThan(0.09);
   });
 
-  it("makes a circle of eight points on one, within 2%", () => {
+  it("makes a circle of eight points on one, within half a percent", () => {
     const half = Math.SQRT1_2;
     const { x, y } = tracePath(
       [
@@ -45,7 +45,10 @@ describe("tracePath", () => {
       ],
       0.05,
     );
-    for (let i = 0; i < x.length; i++) expect(Math.abs(Math.hypot(x[i]!, y[i]!) - 1)).toBeLessThan(0.02);
+    // The first and last of the eight arcs lack a neighbour on one side.
+    const arc = x.length / 8;
+    for (let i = Math.ceil(arc); i <= 7 * arc - 1; i++)
+      expect(Math.abs(Math.hypot(x[i]!, y[i]!) - 1)).toBeLessThan(0.005);
   });
 
   it("goes straight between two corners", () => {
