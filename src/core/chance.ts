@@ -5,7 +5,7 @@ import { stream, streamKey } from "./random/stream.ts";
 
 /** All the randomness of a training, from one seed. */
 export interface Chance {
-  /** What the weights are drawn from. */
+  /** What the weights are drawn from: a named stream begins anew each time it is asked for. */
   readonly initial: Draw;
   /** The order of the examples in an epoch, counted from 1. Asked again for the same epoch it is the same. */
   permutation(epoch: number, n: number): Uint32Array;
@@ -22,7 +22,9 @@ export interface Chance {
  */
 export function streamChance(seed: number): Chance {
   return {
-    initial: stream(seed, "initialisation"),
+    get initial() {
+      return stream(seed, "initialisation");
+    },
     permutation: (epoch, n) => stream(seed, `shuffle:${epoch}`).permutation(n),
     key: (name) => streamKey(seed, name),
     state: () => undefined,
@@ -45,7 +47,7 @@ export function numpyChance(seed: number): Chance {
       return order;
     },
     key: (name) => streamKey(seed, name),
-    state: () => latest,
+    state: () => latest ?? { epoch: 0, before: generator.state(), after: generator.state() },
     restore(state) {
       latest = state as typeof latest;
     },

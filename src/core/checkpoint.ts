@@ -1,7 +1,8 @@
 import { cannot } from "../kernels/errors.ts";
 import { formatShape, type Tensor } from "../kernels/tensor.ts";
 import type { Network } from "./network.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Stepper } from "./optimizer.ts";
+import { type Snapshot, snapshot } from "./snapshot.ts";
 import type { Training, TrainingProgress } from "./training.ts";
 
 /** Named tensors, as they stand in a file. */
@@ -19,65 +20,71 @@ export function stateDict({ parameters, buffers }: Network): NamedTensors {
   return Object.fromEntries([...parameters, ...buffers].map(({ name, value }) => [name, value]));
 }
 
-/** Puts named tensors into a network. @throws where one is missing or has another shape. */
+/** Puts named tensors into a network. @throws where one is missing or has another shape; nothing is loaded then. */
 export function loadStateDict(network: Network, tensors: NamedTensors): void {
-  for (const [name, value] of Object.entries(stateDict(network))) copyInto(value, name, tensors[name]);
+  load(stateDict(network), tensors);
 }
 
 /** Everything that decides how a training goes on. The tensors are views of it: write them before the next step. */
 export function checkpoint({ recipe, network, stepper, progress }: Training): Checkpoint {
-  const { best, ...counters } = progress;
-  const remembered = Object.entries(stepper.memory).flatMap(([memory, { data }]) =>
-    perParameter(network, data).map(([name, value]) => [`optimizer.${memory}.${name}`, value]),
-  );
-  const bestTensors = best ? Object.entries(snapshotTensors(network, best)).map(([name, t]) => [`best.${name}`, t]) : [];
+  const { best, step, history, running, lastStep } = progress;
+  const bestTensors = best && named("best", snapshotTensors(network, best));
   return {
-    tensors: { ...stateDict(network), ...Object.fromEntries(remembered), ...Object.fromEntries(bestTensors) },
-    progress: counters,
+    tensors: { ...stateDict(network), ...remembered(network, stepper), ...bestTensors },
+    progress: { step, history: [...history], running: { ...running }, lastStep: { ...lastStep } },
     chance: recipe.chance.state(),
   };
 }
 
-/** Takes a training back to where a checkpoint was made. @throws where the two do not fit each other. */
+/** Takes a training to where a checkpoint was made. @throws where the two do not fit each other; nothing changes then. */
 export function resume(training: Training, { tensors, progress, chance }: Checkpoint): void {
   const { network, stepper, recipe } = training;
-  loadStateDict(network, tensors);
-  for (const [memory, { data }] of Object.entries(stepper.memory)) {
-    for (const [name, value] of perParameter(network, data)) {
-      copyInto(value, `optimizer.${memory}.${name}`, tensors[`optimizer.${memory}.${name}`]);
-    }
-  }
+  const best = snapshot(network);
+  const bestTensors = named("best", snapshotTensors(network, best));
+  const hasBest = Object.keys(bestTensors).some((name) => name in tensors);
+  load({ ...stateDict(network), ...remembered(network, stepper), ...(hasBest ? bestTensors : {}) }, tensors);
+  training.progress.best = hasBest ? best : undefined;
   recipe.chance.restore(chance);
   training.progress.step = progress.step;
   training.progress.history.splice(0, Number.POSITIVE_INFINITY, ...progress.history);
   training.progress.running = { ...progress.running };
   training.progress.lastStep = { ...progress.lastStep };
-  const best = { theta: network.theta.data.slice().fill(0), buffers: network.buffers.map(({ value }) => value.data.slice()) };
-  const parts = Object.entries(snapshotTensors(network, best));
-  if (parts.every(([name]) => tensors[`best.${name}`] !== undefined)) {
-    for (const [name, value] of parts) copyInto(value, name, tensors[`best.${name}`]);
-    training.progress.best = best;
-  }
 }
 
 /** A copy of the weights under the names that they have in the network. */
 export function snapshotTensors(network: Network, { theta, buffers }: Snapshot): NamedTensors {
-  const named = network.buffers.map(({ name, value }, i) => [name, { shape: value.shape, data: buffers[i] }]);
-  return { ...Object.fromEntries(perParameter(network, theta)), ...Object.fromEntries(named) };
+  const parts = network.buffers.map(({ name, value }, i) => [name, { shape: value.shape, data: buffers[i] }]);
+  return { ...perParameter(network, theta), ...Object.fromEntries(parts) };
 }
 
 /** Cuts a vector of the parameters' length as the parameters are cut. */
-function perParameter({ parameters, theta }: Network, vector: Tensor["data"]): [name: string, value: Tensor][] {
-  return parameters.map(({ name, value: { shape, data } }) => {
+function perParameter({ parameters, theta }: Network, vector: Tensor["data"]): NamedTensors {
+  const parts = parameters.map(({ name, value: { shape, data } }) => {
     const start = (data.byteOffset - theta.data.byteOffset) / data.BYTES_PER_ELEMENT;
     return [name, { shape, data: vector.subarray(start, start + data.length) }];
   });
+  return Object.fromEntries(parts);
 }
 
-function copyInto(to: Tensor, name: string, from: Tensor | undefined): void {
-  if (from === undefined) throw cannot(`load ${name}`, `a tensor ${formatShape(to.shape)}`, "none of that name");
-  if (formatShape(from.shape) !== formatShape(to.shape)) {
-    throw cannot(`load ${name}`, `shape ${formatShape(to.shape)}`, formatShape(from.shape));
+/** An optimiser's memory, parameter by parameter. */
+function remembered(network: Network, { memory }: Stepper): NamedTensors {
+  const parts = Object.entries(memory).map(([name, { data }]) =>
+    named(`optimizer.${name}`, perParameter(network, data)),
+  );
+  return Object.assign({}, ...parts);
+}
+
+/** The same tensors under longer names. */
+function named(prefix: string, tensors: NamedTensors): NamedTensors {
+  return Object.fromEntries(Object.entries(tensors).map(([name, value]) => [`${prefix}.${name}`, value]));
+}
+
+/** Copies tensors by name, all or none. */
+function load(into: NamedTensors, from: NamedTensors): void {
+  for (const [name, { shape }] of Object.entries(into)) {
+    const [wanted, found] = [formatShape(shape), from[name]];
+    if (found === undefined) throw cannot(`load ${name}`, `a tensor ${wanted}`, "none of that name");
+    if (formatShape(found.shape) !== wanted) throw cannot(`load ${name}`, `shape ${wanted}`, formatShape(found.shape));
   }
-  to.data.set(from.data);
+  for (const [name, { data }] of Object.entries(into)) data.set(from[name].data);
 }

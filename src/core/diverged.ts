@@ -1,5 +1,6 @@
 import { NablaError } from "../kernels/errors.ts";
 import type { Tensor } from "../kernels/tensor.ts";
+import type { Examples } from "./examples.ts";
 import type { ForwardTrace } from "./layer.ts";
 import type { Network } from "./network.ts";
 
@@ -8,28 +9,55 @@ export class DivergedError extends NablaError {
   override readonly name = "DivergedError";
 }
 
-/** Says where the first number broke: in which layer, for which example, and what usually helps. */
-export function diverged(
-  network: Network,
-  trace: ForwardTrace,
-  at: { loss: number; epoch: number; batch: number; lr: number; indices: Uint32Array },
-): DivergedError {
-  const head = `loss is ${at.loss} at epoch ${at.epoch}, batch ${at.batch}`;
-  const input = firstNonFinite(trace[0].x);
-  if (input) {
-    return new DivergedError(
-      `${head}: example ${at.indices[input.row]} of the training data holds ${input.value} itself. Repair or drop it.`,
-    );
-  }
-  const cure = `Likely lr ${at.lr} is too large: try a tenth of it, or clip gradients (trainer.clip_norm).`;
+/** The batch whose loss is no number, and the step that it belongs to. */
+export interface BrokenStep {
+  readonly trace: ForwardTrace;
+  readonly t: Tensor;
+  readonly indices: Uint32Array;
+  readonly loss: number;
+  readonly epoch: number;
+  /** From 1. */
+  readonly batch: number;
+  readonly lr: number;
+}
+
+/**
+ * Says where the first number broke: in the data, or in which layer for which example, and what usually helps. The
+ * data are looked through from the beginning, since an infinite input may break a weight long before it breaks a loss;
+ * x and t of the batch are overwritten by that.
+ */
+export function diverged(network: Network, train: Examples, step: BrokenStep): DivergedError {
+  const { trace, t, indices, loss, epoch, batch, lr } = step;
+  const head = `loss is ${loss} at epoch ${epoch}, batch ${batch}`;
+  const layer = firstBrokenLayer(network, trace, indices);
+  const data = firstBrokenExample(train, trace[0].x, t);
+  if (data) return new DivergedError(`${head}: ${data}. Repair or drop it.`);
+  const cure = `Likely lr ${lr} is too large: try a tenth of it, or clip gradients (trainer.clip_norm).`;
+  return new DivergedError(`${head}: ${layer ?? "every output is finite, but the loss of them overflows"}. ${cure}`);
+}
+
+function firstBrokenLayer({ layers }: Network, trace: ForwardTrace, indices: Uint32Array): string | undefined {
   for (const [l, { y }] of trace.entries()) {
     const broken = firstNonFinite(y);
-    if (broken) {
-      const where = `first non-finite value in model[${l}] ${network.layers[l].kind}, example ${at.indices[broken.row]}`;
-      return new DivergedError(`${head}: ${where} (${broken.value}). ${cure}`);
-    }
+    if (!broken) continue;
+    return `first non-finite value in model[${l}] ${layers[l].kind}, example ${indices[broken.row]} (${broken.value})`;
   }
-  return new DivergedError(`${head}: every output is finite, but the loss of them overflows. ${cure}`);
+  return undefined;
+}
+
+/** Looks through all examples, as many at a time as x and t have rows. */
+function firstBrokenExample(train: Examples, x: Tensor, t: Tensor): string | undefined {
+  const rows = x.shape[0] ?? 1;
+  for (let start = 0; start < train.length; start += rows) {
+    // The last ones are read once more rather than fewer at a time.
+    const first = Math.max(0, Math.min(start, train.length - rows));
+    const indices = Uint32Array.from({ length: rows }, (_, i) => first + i);
+    train.gather(x, t, indices);
+    const [input, target] = [firstNonFinite(x), firstNonFinite(t)];
+    if (input) return `example ${indices[input.row]} of the training data holds ${input.value} itself`;
+    if (target) return `the target of example ${indices[target.row]} of the training data is ${target.value} itself`;
+  }
+  return undefined;
 }
 
 function firstNonFinite({ shape, data }: Tensor): { row: number; value: number } | undefined {

@@ -19,7 +19,14 @@ export interface Evaluator {
 /** Takes what an evaluation of up to `rows` examples at a time needs. */
 export function takeEvaluator(take: Take, network: Network, loss: Loss, rows: number): Evaluator {
   const shape = [rows, ...network.output];
-  return { network, loss, trace: takeForwardTrace(take, network, rows), t: take(shape), losses: take([rows]), p: take(shape) };
+  return {
+    network,
+    loss,
+    trace: takeForwardTrace(take, network, rows),
+    t: take(shape),
+    losses: take([rows]),
+    p: take(shape),
+  };
 }
 
 /** One batch, predicted. The tensors are overwritten by the next. */

@@ -1,3 +1,5 @@
+import { misuse } from "../kernels/errors.ts";
+import type { Kernels } from "../kernels/kernels.ts";
 import { firstRows, size, type Tensor } from "../kernels/tensor.ts";
 import { diverged } from "./diverged.ts";
 import { evaluate } from "./evaluate.ts";
@@ -46,13 +48,23 @@ export interface FitResult {
 /**
  * Trains, one step for each value asked of it: to pause is not to ask for the next, and between any two values the
  * whole state is in `training`, from where another `fit` continues exactly.
- * @throws DivergedError when the loss is no longer finite, naming the layer and the example where it broke.
+ * @throws DivergedError when the loss is no longer finite, naming the layer and the example where it broke; UsageError
+ * where there is not one batch to train on, or where it should stop early by something that is never measured.
  */
 export function* fit(training: Training, train: Examples, val?: Examples): Generator<TrainingEvent, FitResult> {
   const { recipe, network, progress } = training;
   const { batchSize, epochs, chance } = recipe;
   const batches = recipe.dropLast ? Math.floor(train.length / batchSize) : Math.ceil(train.length / batchSize);
   const batchOf = batchViews(training);
+  if (batches === 0) {
+    throw misuse(
+      "train",
+      `at least ${recipe.dropLast ? batchSize : 1} examples`,
+      train.length,
+      "Lower batch_size or give more data.",
+    );
+  }
+  if (recipe.earlyStopping) checkMeasured(training, val);
 
   while (progress.history.length < epochs && !stopsEarly(training)) {
     const epoch = progress.history.length + 1;
@@ -67,7 +79,9 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
       const pass = { training: true, step };
       const y = forward(network, at.trace, pass);
       const loss = recipe.loss.value(network.kernels, at.losses, y, at.t);
-      if (!Number.isFinite(loss)) throw diverged(network, at.trace, { loss, epoch, batch: batch + 1, lr, indices });
+      if (!Number.isFinite(loss)) {
+        throw diverged(network, train, { ...at, indices, loss, epoch, batch: batch + 1, lr });
+      }
       recipe.loss.gradient(network.kernels, at.trace[at.trace.length - 1].dy, y, at.t);
       backward(network, at.trace, pass);
       update(training, lr, batch === batches - 1);
@@ -77,7 +91,17 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
       if (recipe.classification) running.hits += hits(y, at.t);
       running.samples += indices.length;
       const means = runningMeans(training);
-      yield { event: "step", step, loss, lr, epoch, batch: batch + 1, batches, samples: indices.length, running: means };
+      yield {
+        event: "step",
+        step,
+        loss,
+        lr,
+        epoch,
+        batch: batch + 1,
+        batches,
+        samples: indices.length,
+        running: means,
+      };
     }
 
     const { loss, acc } = runningMeans(training);
@@ -101,11 +125,16 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
 function update({ recipe, network, stepper, progress }: Training, lr: number, measure: boolean): void {
   const { kernels: k, theta, grad } = network;
   const { clipNorm } = recipe;
-  const norm = measure || clipNorm !== undefined ? Math.sqrt(k.sumSquares(grad)) : 0;
+  const norm = measure || clipNorm !== undefined ? lengthOf(stepper.grads, k) : 0;
   if (clipNorm !== undefined && norm > clipNorm) k.scale(grad, clipNorm / norm);
   const before = measure ? theta.data.slice() : undefined;
   stepper.step(lr, progress.step + 1);
   if (before) progress.lastStep = { lr, grad_norm: norm, update_ratio: relativeChange(before, theta) };
+}
+
+/** The length of vectors that are parts of one. */
+function lengthOf(parts: readonly Tensor[], k: Kernels): number {
+  return Math.sqrt(parts.reduce((sum, part) => sum + k.sumSquares(part), 0));
 }
 
 /** |b − a| / |a| */
@@ -124,6 +153,13 @@ function runningMeans({ recipe, network, progress: { running } }: Training): { l
     loss: recipe.loss.average(running.loss, running.samples, size(network.output)),
     acc: recipe.classification ? running.hits / running.samples : undefined,
   };
+}
+
+/** A metric that is never measured never fails to improve: to wait for it would be to wait for ever, unseen. */
+function checkMeasured({ recipe: { monitor, classification } }: Training, val: Examples | undefined): void {
+  const action = `stop early by ${monitor}`;
+  if (monitor.startsWith("val_") && !val) throw misuse(action, "a validation split", "none", "Set val_split.");
+  if (monitor.endsWith("acc") && !classification) throw misuse(action, "classes to count", "a regression");
 }
 
 function stopsEarly({ recipe: { earlyStopping, monitor }, progress: { history } }: Training): boolean {

@@ -32,7 +32,7 @@ export interface TensorCheck {
   readonly checked: number;
   /** Components left out because the two points lie on different sides of a kink. */
   readonly skipped: number;
-  /** ‖analytic − numeric‖ / max(‖analytic‖ + ‖numeric‖, 1e-4) over the checked components. */
+  /** ‖analytic − numeric‖ / max(‖analytic‖ + ‖numeric‖, 1e-4·max(1, |C|)) over the checked components. */
   readonly relativeError: number;
   /** The component that differs most. */
   readonly worst: { readonly index: number; readonly analytic: number; readonly numeric: number } | undefined;
@@ -57,7 +57,7 @@ export function gradientCheck(options: GradientCheckOptions): TensorCheck[] {
 
   const k = network.kernels;
   const cost = (): number => loss.value(k, losses, forward(network, trace, pass), target);
-  cost();
+  const floor = negligible * Math.max(1, Math.abs(cost()));
   const top = trace[trace.length - 1];
   loss.gradient(k, top.dy, top.y, target);
   backward(network, trace, pass);
@@ -67,12 +67,12 @@ export function gradientCheck(options: GradientCheckOptions): TensorCheck[] {
     ...network.parameters.map(({ name, value, grad }) => ({ name, value, grad })),
     ...(dx ? [{ name: "input", value: inputValue, grad: dx }] : []),
   ].map((entry) => ({ ...entry, grad: Float64Array.from(entry.grad.data) }));
-  return tensors.map(({ name, value, grad }) => check(name, value, grad, { ...options, network, trace, cost }));
+  return tensors.map(({ name, value, grad }) => check(name, value, grad, { ...options, network, trace, cost, floor }));
 }
 
 /**
- * Gradients shorter than this are compared absolutely: some are zero by construction (a bias just below batch
- * normalisation), and there a difference holds nothing but rounding.
+ * Gradients shorter than this share of the cost are compared absolutely: some are zero by construction (a bias just
+ * below batch normalisation), and there a difference holds nothing but the rounding of the cost.
  */
 const negligible = 1e-4;
 
@@ -80,10 +80,11 @@ interface Setting extends GradientCheckOptions {
   readonly network: Network;
   readonly trace: Trace;
   readonly cost: () => number;
+  readonly floor: number;
 }
 
 function check(name: string, value: Tensor, grad: Float64Array, setting: Setting): TensorCheck {
-  const { cost, network, trace, h = 1e-5, perTensor = grad.length } = setting;
+  const { cost, network, trace, floor, h = 1e-5, perTensor = grad.length } = setting;
   const sides = (): string => choices(network, trace);
   const stride = Math.max(1, Math.ceil(grad.length / perTensor));
   let [checked, skipped, difference, analyticSquares, numericSquares] = [0, 0, 0, 0, 0];
@@ -110,11 +111,14 @@ function check(name: string, value: Tensor, grad: Float64Array, setting: Setting
     }
   }
   const length = Math.sqrt(analyticSquares) + Math.sqrt(numericSquares);
-  const relativeError = Math.sqrt(difference) / Math.max(length, negligible);
+  const relativeError = Math.sqrt(difference) / Math.max(length, floor);
   return { name, shape: value.shape, checked, skipped, relativeError, worst };
 }
 
 /** All discrete choices of the latest forward pass, as something that can be compared. */
 function choices({ layers }: Network, trace: Trace): string {
-  return layers.map((layer, l) => layer.choices?.(trace[l])).map((sides) => (sides ? Array.from(sides).join("") : "")).join("|");
+  return layers
+    .map((layer, l) => layer.choices?.(trace[l]))
+    .map((sides) => (sides ? Array.from(sides).join("") : ""))
+    .join("|");
 }

@@ -19,9 +19,10 @@ export interface EpochMetrics {
 /** The metrics that a schedule or early stopping can watch. */
 export type Monitor = "loss" | "acc" | "val_loss" | "val_acc";
 
-/** Whether `value` improves on `best` by more than `minDelta`: accuracies should rise, losses should fall. */
+/** Whether `value` is finite and improves on `best` by more than `minDelta`: accuracies should rise, losses should fall. */
 export function improves(monitor: Monitor, value: number, best: number | undefined, minDelta = 0): boolean {
-  if (best === undefined) return !Number.isNaN(value);
+  if (!Number.isFinite(value)) return false;
+  if (best === undefined) return true;
   return monitor === "acc" || monitor === "val_acc" ? value > best + minDelta : value < best - minDelta;
 }
 

@@ -1,5 +1,13 @@
 export { type Chance, numpyChance, streamChance } from "./chance.ts";
-export { type Checkpoint, checkpoint, loadStateDict, type NamedTensors, resume, snapshotTensors, stateDict } from "./checkpoint.ts";
+export {
+  type Checkpoint,
+  checkpoint,
+  loadStateDict,
+  type NamedTensors,
+  resume,
+  snapshotTensors,
+  stateDict,
+} from "./checkpoint.ts";
 export { DivergedError } from "./diverged.ts";
 export { type Evaluation, type Evaluator, evaluate, type Predicted, predictAll, takeEvaluator } from "./evaluate.ts";
 export type { Examples } from "./examples.ts";
@@ -7,7 +15,18 @@ export { type EpochEvent, type FitResult, fit, type StepEvent, type TrainingEven
 export { type GradientCheckOptions, gradientCheck, type TensorCheck } from "./gradient-check.ts";
 export type { EpochMetrics, Monitor } from "./history.ts";
 export * as initializers from "./initializers.ts";
-export type { Activations, Buffer, ForwardTrace, Frame, Layer, LayerSpec, Parameter, Pass, Site, Trace } from "./layer.ts";
+export type {
+  Activations,
+  Buffer,
+  ForwardTrace,
+  Frame,
+  Layer,
+  LayerSpec,
+  Parameter,
+  Pass,
+  Site,
+  Trace,
+} from "./layer.ts";
 export * from "./layers/index.ts";
 export type { Loss, Reduction } from "./loss.ts";
 export * from "./losses/index.ts";

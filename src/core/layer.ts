@@ -60,6 +60,8 @@ export interface Layer {
   readonly output: Shape;
   /** Shapes of the scratch tensors that a pass of `rows` samples needs. */
   readonly scratch?: (rows: number) => readonly Shape[];
+  /** Floating-point operations of a forward pass of one sample, where that is more than one a number of the output. */
+  readonly flops?: number;
   /** True where y is x under another shape: the two share their numbers and nothing is computed. */
   readonly reshapes?: boolean;
   forward(frame: Activations, pass: Pass): void;

@@ -33,9 +33,10 @@ const nonlinearities = new Set(["relu", "leaky_relu", "sigmoid", "tanh", "softma
 
 /**
  * Builds the layers one upon the other. Shapes are inferred upwards from `input`; nothing is initialised yet.
- * @throws where a layer does not fit what arrives; the message names it as `model[i] kind`.
+ * @throws where there is no layer, or one does not fit what arrives; the message then names it as `model[i] kind`.
  */
 export function buildNetwork(specs: readonly LayerSpec[], options: NetworkOptions): Network {
+  if (specs.length === 0) throw misuse("build a network", "at least one layer", "none");
   // Built once over nothing to learn what the layers declare, then over one vector of exactly that length.
   let length = 0;
   const nothing = (shape: Shape): Tensor => ({ shape, data: new Float32Array(0) });

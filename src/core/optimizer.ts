@@ -25,6 +25,8 @@ export interface Group {
 /** An optimiser over a network: its memory, and a step over all that is not frozen. */
 export interface Stepper {
   readonly memory: Readonly<Record<string, Tensor>>;
+  /** The gradients of all that is not frozen. */
+  readonly grads: readonly Tensor[];
   step(lr: number, t: number): void;
 }
 
@@ -37,6 +39,7 @@ export function bind(optimizer: Optimizer, network: Network, take: Take): Steppe
   });
   return {
     memory: Object.fromEntries(optimizer.memory.map((name, i) => [name, memory[i]])),
+    grads: runs.map(({ group }) => group.grad),
     step(lr, t) {
       for (const run of runs) optimizer.step(network.kernels, run.group, run.memory, lr, t);
     },

@@ -31,6 +31,7 @@ export function linear(outFeatures: number, options: LinearOptions = {}): LayerS
       return {
         kind: "linear",
         output: [outFeatures],
+        flops: 2 * size(input) * outFeatures,
         forward({ x, y }) {
           k.matmulNT(y, x, W.value); // z = x·Wᵀ
           if (b) k.addRow(y, b.value); //     + b

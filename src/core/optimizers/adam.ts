@@ -19,7 +19,10 @@ export function adam(options: AdamOptions = {}): Optimizer {
 
 /** Adam with decoupled weight decay: θ first shrinks by lr·weight_decay·θ (Loshchilov and Hutter 2019, algorithm 2). */
 export function adamw(options: AdamOptions = {}): Optimizer {
-  return adaptive("adamw", { weightDecay: 0.01, ...options }, (decay) => ({ decay: 0, shrink: (lr) => 1 - lr * decay }));
+  return adaptive("adamw", { weightDecay: 0.01, ...options }, (decay) => ({
+    decay: 0,
+    shrink: (lr) => 1 - lr * decay,
+  }));
 }
 
 function adaptive(
@@ -34,7 +37,16 @@ function adaptive(
     step(k, { theta, grad, decays }, [mean, square], rate, t) {
       const { decay, shrink } = decaying(decays ? weightDecay : 0);
       const [correction1, correction2] = [1 - power(beta1, t), 1 - power(beta2, t)];
-      k.adam(theta, grad, mean, square, { lr: rate, beta1, beta2, eps, decay, shrink: shrink(rate), correction1, correction2 });
+      k.adam(theta, grad, mean, square, {
+        lr: rate,
+        beta1,
+        beta2,
+        eps,
+        decay,
+        shrink: shrink(rate),
+        correction1,
+        correction2,
+      });
     },
   };
 }
