@@ -1,0 +1,133 @@
+import { join } from "node:path";
+import type { RawData } from "../data/dataset.ts";
+import type { Table } from "../data/table.ts";
+import { misuse } from "../kernels/errors.ts";
+import { formatShape } from "../kernels/tensor.ts";
+import { dataFolders, downloadMnist, folderForNewData, hashData, loadData } from "../node/index.ts";
+import { stream } from "../core/random/index.ts";
+import { type Command, dataOption, type Invocation, jsonOption } from "./command.ts";
+import { listenForInterruption } from "./interruption.ts";
+import { thousands } from "./numbers.ts";
+import { bar } from "./progress-bar.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The sets that have a name of their own, and what they are. */
+const sets = [
+  { name: "mnist", about: "70,000 handwritten digits, 28x28; downloaded by nabla data get mnist" },
+  { name: "digits", about: "handwritten digits rendered from strokes, 28x28; embedded, endless" },
+  { name: "sin", about: "sin x on [-pi, pi); made on the spot" },
+  { name: "random", about: "random numbers with random targets; made on the spot" },
+] as const;
+
+/** `data list|get|info`: which datasets there are, fetching one, and what is in one. */
+export const data: Command = {
+  usage: "data <action> [name]",
+  summary: "list the datasets, get mnist, or info on what a set holds",
+  options: [dataOption, jsonOption],
+  run(given, terminal) {
+    const [action, name] = given.args;
+    switch (action) {
+      case "list":
+        return list(terminal);
+      case "get":
+        return get(name, given, terminal);
+      case "info":
+        return info(name, given, terminal);
+      default:
+        throw misuse("run nabla data", "list, get or info", action);
+    }
+  },
+};
+
+async function list(terminal: Terminal): Promise<number> {
+  for (const { name, about } of sets) terminal.out(terminal.json ? JSON.stringify({ name, about }) : `${name.padEnd(8)}${about}`);
+  if (!terminal.json) terminal.out("your own: image_folder, csv and npz, each with its path (nabla config --schema)");
+  return 0;
+}
+
+async function get(name: string | undefined, given: Invocation, terminal: Terminal): Promise<number> {
+  if (name !== "mnist") {
+    throw misuse("get data", "mnist, the one set that is downloaded", name ?? "no name", "The others need no download.");
+  }
+  const folder = join(await folderForNewData(dataFolders(given.text("data"))), "mnist");
+  const interruption = listenForInterruption();
+  const started = Date.now();
+  const abort = new AbortController();
+  const watch = setInterval(() => interruption.asked && abort.abort(), 100);
+  try {
+    const files = await downloadMnist(folder, {
+      signal: abort.signal,
+      onProgress({ bytes, total }) {
+        if (!terminal.live) return;
+        const figures = [`${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`];
+        terminal.redraw(bar({ label: "mnist", done: bytes, total, elapsed: (Date.now() - started) / 1000, figures }, terminal.columns));
+      },
+    });
+    for (const { path, from } of files) {
+      terminal.out(terminal.json ? JSON.stringify({ path, from }) : `${path}  ${from === undefined ? "already there, verified" : `from ${from}`}`);
+    }
+    return 0;
+  } catch (error) {
+    if (!interruption.asked) throw error;
+    terminal.err("Interrupted; what was downloaded is kept and continued next time.");
+    return 130;
+  } finally {
+    clearInterval(watch);
+    interruption.end();
+  }
+}
+
+async function info(name: string | undefined, given: Invocation, terminal: Terminal): Promise<number> {
+  const known = sets.find((set) => set.name === name)?.name;
+  if (known === undefined) throw misuse("describe data", sets.map((set) => set.name).join(", "), name ?? "no name");
+  const uniform = (seed: number): (() => number) => {
+    const random = stream(seed, "data");
+    return () => random.uniform();
+  };
+  const raw = await loadData(usual(known), { folders: dataFolders(given.text("data")), uniform });
+  if (terminal.json) terminal.out(JSON.stringify(summary(raw)));
+  else for (const line of describe(raw)) terminal.out(line);
+  return 0;
+}
+
+function usual(name: (typeof sets)[number]["name"]): Parameters<typeof loadData>[0] {
+  switch (name) {
+    case "mnist":
+      return { name };
+    case "digits":
+      return { name, count: 10_000, test_count: 2_000, seed: 0 };
+    case "sin":
+      return { name, step: 0.01 };
+    case "random":
+      return { name, features: 12_288, count: 200, seed: 0 };
+  }
+}
+
+function partsOf({ table, val, test }: RawData): [name: string, table: Table][] {
+  return Object.entries({ train: table, val, test }).filter((entry): entry is [string, Table] => entry[1] !== undefined);
+}
+
+function summary(raw: RawData): object {
+  const { input, targets } = raw.table;
+  const parts = Object.fromEntries(partsOf(raw).map(([name, { length }]) => [name, length]));
+  const classes = targets.kind === "classes" ? targets.classes : undefined;
+  return { name: raw.name, ...parts, input, classes, data_sha256: hashData(raw) };
+}
+
+function describe(raw: RawData): string[] {
+  const { input, targets } = raw.table;
+  const sizes = partsOf(raw).map(([name, { length }]) => `${thousands(length)} ${name}`);
+  const lines = [`${raw.name}: ${sizes.join(", ")}; inputs ${formatShape(input)}`];
+  if (targets.kind === "classes") {
+    for (const [name, table] of partsOf(raw)) lines.push(`${name.padEnd(6)}${counts(table).join("  ")}`);
+  } else lines.push(`targets: ${targets.columns} number${targets.columns === 1 ? "" : "s"} each`);
+  return [...lines, `sha256 ${hashData(raw)}`];
+}
+
+/** `0: 5,923` for every class. */
+function counts({ targets, length }: Table): string[] {
+  if (targets.kind !== "classes") return [];
+  const found = new Array<number>(targets.classes.length).fill(0);
+  for (let i = 0; i < length; i++) found[targets.labels[i]]++;
+  return targets.classes.map((name, i) => `${name}: ${thousands(found[i])}`);
+}

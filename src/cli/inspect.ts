@@ -1,0 +1,58 @@
+import { formatShape, type Shape } from "../kernels/tensor.ts";
+import { reference } from "../kernels/reference/index.ts";
+import { knownExamples } from "../lab/experiment/index.ts";
+import { knownRecipe } from "../lab/known-recipe.ts";
+import { type Measure, measure } from "../lab/measure.ts";
+import { isRun, readRun } from "../node/index.ts";
+import type { Recipe } from "../core/training.ts";
+import { type Command, dataOption, type Invocation, jsonOption, setOption } from "./command.ts";
+import { thousands } from "./numbers.ts";
+import { type ExperimentFile, experimentOf, openSession, readFile } from "./session.ts";
+
+/** `inspect RUN|FILE`: layers, shapes, parameters, memory and operations. */
+export const inspect: Command = {
+  usage: "inspect <run-or-file>",
+  summary: "layers, shapes, parameters, memory and operations of a run or an experiment file",
+  options: [setOption, dataOption, jsonOption],
+  async run(given, terminal) {
+    const [path] = given.args;
+    const file = (await isRun(path)) ? experimentOf(await readRun(path), given) : await readFile(path, given);
+    const recipe = await recipeOf(file, given);
+    const measured = measure(recipe);
+    if (terminal.json) terminal.out(JSON.stringify({ input: recipe.input, ...measured, ...totals(measured) }));
+    else for (const line of describe(recipe.input, measured)) terminal.out(line);
+    return 0;
+  },
+};
+
+/** Without data where its shape is known before it is read. */
+export async function recipeOf(file: ExperimentFile, given: Invocation): Promise<Recipe> {
+  const known = knownExamples(file.experiment);
+  if (known === undefined || file.experiment.data.batch_size === "all") return (await openSession(file, given)).recipe;
+  const { name } = file.experiment.data;
+  const classes = name === "mnist" || name === "digits" ? Array.from({ length: known.outputs }, (_, i) => String(i)) : undefined;
+  return knownRecipe(file.experiment, { input: known.input, classes }, reference);
+}
+
+function totals({ layers }: Measure): { parameters: number; frozen: number; flops: number } {
+  const sum = (of: (row: Measure["layers"][number]) => number): number => layers.reduce((total, row) => total + of(row), 0);
+  return { parameters: sum((row) => row.parameters), frozen: sum((row) => row.frozen), flops: sum((row) => row.flops) };
+}
+
+function describe(input: Shape, measured: Measure): string[] {
+  const { layers, memory, batchSize } = measured;
+  const { parameters, frozen, flops } = totals(measured);
+  const row = (cells: readonly string[]): string =>
+    `${cells[0].padEnd(4)}${cells[1].padEnd(14)}${cells[2].padEnd(14)}${cells[3].padStart(12)}${cells[4].padStart(16)}`;
+  return [
+    row(["", "layer", "output", "parameters", "FLOPs a sample"]),
+    row(["", "input", formatShape(input), "", ""]),
+    ...layers.map(({ index, kind, output, parameters: own, flops: cost }) =>
+      row([String(index), kind, formatShape(output), thousands(own), thousands(cost)]),
+    ),
+    "",
+    `parameters  ${thousands(parameters)}${frozen > 0 ? `, of which ${thousands(frozen)} frozen` : ""}`,
+    `forward     ${thousands(flops)} floating-point operations a sample; a training step takes about three times as many`,
+    `memory      ${(memory / 2 ** 20).toFixed(1)} MiB for training in batches of ${thousands(batchSize)}, besides the data`,
+  ];
+}

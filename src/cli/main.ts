@@ -1,0 +1,73 @@
+import { Command as Commander, CommanderError, Option } from "commander";
+import { misuse, NablaError, UsageError } from "../kernels/errors.ts";
+import { nablaVersion } from "../node/index.ts";
+import type { Command, Invocation, OptionSpec } from "./command.ts";
+import { commands } from "./commands.ts";
+import { processTerminal } from "./terminal.ts";
+
+/** Runs the command line and returns its exit code: 0 done, 1 failed or diverged, 2 bad usage, 130 interrupted. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = new Commander("nabla")
+    .description("Back-propagation you can see, check and ship.")
+    .version(nablaVersion())
+    .showHelpAfterError("(nabla --help lists the commands)")
+    .exitOverride();
+  for (const command of commands) {
+    const sub = program.command(command.usage).description(command.summary).exitOverride();
+    for (const spec of command.options) sub.addOption(optionOf(spec));
+    sub.action(async () => {
+      const given = invocation(sub.processedArgs.flat(), sub.opts());
+      code = await command.run(given, processTerminal(given.flag("json")));
+    });
+  }
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Says what went wrong, without a stack unless it is our own fault. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof NablaError) {
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+  process.stderr.write(`This is a fault of Nabla's own; please report it with the experiment that shows it.\n`);
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
+
+function optionOf({ flags, description, repeats, choices }: OptionSpec): Option {
+  const option = new Option(flags, description);
+  if (choices) option.choices([...choices]);
+  if (repeats) option.argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]);
+  return option;
+}
+
+function invocation(args: readonly string[], options: Readonly<Record<string, unknown>>): Invocation {
+  const text = (option: string): string | undefined => {
+    const value = options[option];
+    return typeof value === "string" ? value : undefined;
+  };
+  return {
+    args,
+    text,
+    list: (option) => (Array.isArray(options[option]) ? options[option].map(String) : []),
+    flag: (option) => options[option] === true,
+    whole(option, least) {
+      const value = text(option);
+      if (value === undefined) return undefined;
+      const number = Number(value);
+      if (!Number.isSafeInteger(number) || number < least || value.trim() === "") {
+        throw misuse(`read --${option}`, `a whole number of at least ${least}`, value);
+      }
+      return number;
+    },
+  };
+}
+
+export type { Command };

@@ -1,0 +1,56 @@
+import { basename, extname, join } from "node:path";
+import { numpyRandom, stream } from "../core/random/index.ts";
+import type { RawData } from "../data/dataset.ts";
+import { reference } from "../kernels/reference/index.ts";
+import { type Experiment, readExperiment, type Source } from "../lab/experiment/index.ts";
+import { type Prepared, prepare } from "../lab/prepare.ts";
+import { dataFolders, hashData, loadData, readBytes, type StoredRun } from "../node/index.ts";
+import type { Invocation } from "./command.ts";
+
+/** An experiment that makes sense by itself, and the file that it was read from. */
+export interface ExperimentFile {
+  readonly experiment: Experiment;
+  readonly source: Source;
+}
+
+/** An experiment with its data read. */
+export interface Session extends Prepared {
+  readonly dataHash: string;
+}
+
+/** Reads and checks an experiment file with the changes of `--set` and `--seed`. */
+export async function readFile(path: string, given: Invocation): Promise<ExperimentFile> {
+  return readExperiment(path, await readBytes(path, mostBytes), changes(given));
+}
+
+/** The experiment of a run, with the same changes. */
+export function experimentOf(run: StoredRun, given: Invocation): ExperimentFile {
+  return readExperiment(join(run.path, "config.yaml"), run.config, changes(given));
+}
+
+/** Reads the experiment's data and makes it ready to train. */
+export async function openSession({ experiment, source }: ExperimentFile, given: Invocation): Promise<Session> {
+  const raw = await readData(experiment, given);
+  return { ...prepare(experiment, source, raw, reference), dataHash: hashData(raw) };
+}
+
+/** The data that the experiment names, from where `--data` says. */
+export function readData({ generator, data }: Experiment, given: Invocation): Promise<RawData> {
+  const uniform = (seed: number): (() => number) => {
+    const random = generator === "numpy" ? numpyRandom(seed) : stream(seed, "data");
+    return () => random.uniform();
+  };
+  return loadData(data, { folders: dataFolders(given.text("data")), uniform });
+}
+
+/** `experiments/digits.yaml` is called `digits`. */
+export function nameOf(file: string): string {
+  return basename(file, extname(file));
+}
+
+/** An experiment file is a page or two; what is larger is something else. */
+const mostBytes = 1 << 20;
+
+function changes(given: Invocation): { set: readonly string[]; seed: string | undefined } {
+  return { set: given.list("set"), seed: given.text("seed") };
+}

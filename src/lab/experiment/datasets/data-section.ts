@@ -1,0 +1,70 @@
+import type { Normalization } from "../../../data/scaling.ts";
+
+/** Which examples are trained on, with every default filled in. */
+export type DataSection = MnistData | DigitsData | SinData | RandomData | ImageFolderData | CsvData | NpzData;
+
+/** What every set has. */
+export interface CommonData {
+  /** The share of the training part that is kept aside for validation, where the set brings no such part. */
+  readonly val_split: number;
+  /** The same for testing. */
+  readonly test_split: number;
+  readonly batch_size: number | "all";
+  readonly normalize: Normalization;
+  /** Draws a new order each epoch. */
+  readonly shuffle: boolean;
+  /** Leaves out a last batch that is shorter than the others. */
+  readonly drop_last: boolean;
+}
+
+export interface MnistData extends CommonData {
+  readonly name: "mnist";
+  /** The four IDX files, or the pickle with its own validation part; whichever is there where absent. */
+  readonly file?: "idx" | "pickle" | undefined;
+}
+
+export interface DigitsData extends CommonData {
+  readonly name: "digits";
+  /** How many training pictures. */
+  readonly count: number;
+  readonly test_count: number;
+  readonly seed: number;
+}
+
+export interface SinData extends CommonData {
+  readonly name: "sin";
+  readonly step: number;
+}
+
+export interface RandomData extends CommonData {
+  readonly name: "random";
+  readonly features: number;
+  readonly count: number;
+  readonly seed: number;
+}
+
+export interface ImageFolderData extends CommonData {
+  readonly name: "image_folder";
+  readonly path: string;
+  /** Whether dark strokes on light paper are turned into light on dark. */
+  readonly invert: boolean | "auto";
+}
+
+export interface CsvData extends CommonData {
+  readonly name: "csv";
+  readonly path: string;
+  /** The column with the class: its name, or its index from 0. */
+  readonly label?: string | number | undefined;
+  /** The columns with the values of a regression. */
+  readonly targets?: readonly (string | number)[] | undefined;
+  readonly header: boolean | "auto";
+  readonly delimiter: string;
+}
+
+export interface NpzData extends CommonData {
+  readonly name: "npz";
+  readonly path: string;
+  /** The names of the arrays. */
+  readonly x: string;
+  readonly y: string;
+}

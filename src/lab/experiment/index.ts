@@ -1,0 +1,12 @@
+export { chosen } from "./choice.ts";
+export type * from "./datasets/data-section.ts";
+export type { Chosen, Options } from "./entry.ts";
+export type { EarlyStopping, Experiment, TrainerSection } from "./experiment.ts";
+export { formatExperiment } from "./format.ts";
+export { experimentJsonSchema } from "./json-schema.ts";
+export { applyOverrides, applySeed } from "./overrides.ts";
+export { ExperimentError, type Problem } from "./problem.ts";
+export { readExperiment } from "./read.ts";
+export { resolveExperiment } from "./resolve.ts";
+export { checkShapes, type Examples, knownExamples, type LayerShape } from "./shapes.ts";
+export { parseSource, type Source } from "./source.ts";

@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import { choiceSchema } from "../choice.ts";
+import type { Choice, Chosen } from "../entry.ts";
+import { batchNorm } from "./batch-norm.ts";
+import { dropout } from "./dropout.ts";
+import { flatten } from "./flatten.ts";
+import type { LayerEntry } from "./layer-entry.ts";
+import { leakyRelu } from "./leaky-relu.ts";
+import { linear } from "./linear.ts";
+import { relu } from "./relu.ts";
+import { sigmoid } from "./sigmoid.ts";
+import { softmax } from "./softmax.ts";
+import { tanh } from "./tanh.ts";
+
+/** Every layer that a model can have. */
+export interface LayerChoice extends Choice<ReturnType<LayerEntry["build"]>> {
+  readonly entries: readonly LayerEntry[];
+}
+
+export const layers: LayerChoice = {
+  thing: "layer",
+  entries: [linear, relu, leakyRelu, sigmoid, tanh, softmax, dropout, batchNorm, flatten],
+};
+
+/** A layer in its full form. */
+export const layerSchema: z.ZodType<Chosen> = choiceSchema(layers);

@@ -1,0 +1,46 @@
+import { type Chance, numpyChance, streamChance } from "../core/chance.ts";
+import { stream } from "../core/random/index.ts";
+import type { Recipe } from "../core/training.ts";
+import { type Dataset, openDataset, type RawData } from "../data/dataset.ts";
+import type { Backend } from "../kernels/kernels.ts";
+import { checkShapes, type Experiment, type Source } from "./experiment/index.ts";
+import { toRecipe } from "./recipe.ts";
+
+/** An experiment and its data, ready to be trained. */
+export interface Prepared {
+  readonly experiment: Experiment;
+  readonly dataset: Dataset;
+  readonly recipe: Recipe;
+}
+
+/** Splits and scales the data as the experiment says and fits the recipe to it. @throws where model and data do not fit. */
+export function prepare(experiment: Experiment, source: Source, raw: RawData, backend: Backend): Prepared {
+  const dataset = splitData(experiment, raw);
+  const { input, outputs, classes, train, val } = dataset;
+  const classification = classes !== undefined;
+  checkShapes(experiment, source, { input, outputs, classification });
+  const recipe = toRecipe(experiment, {
+    input,
+    classification,
+    trainLength: train.length,
+    validation: val !== undefined,
+    backend,
+    chance: chanceOf(experiment),
+  });
+  return { experiment, dataset, recipe };
+}
+
+/** The experiment's splits. They are drawn by streams of their own: the same whatever else is random. */
+export function splitData({ seed, data }: Experiment, raw: RawData): Dataset {
+  return openDataset(raw, {
+    valSplit: data.val_split,
+    testSplit: data.test_split,
+    normalize: data.normalize,
+    permutation: (purpose, n) => stream(seed, `split:${purpose}`).permutation(n),
+  });
+}
+
+/** The generator that the experiment names. */
+export function chanceOf({ generator, seed }: Experiment): Chance {
+  return generator === "numpy" ? numpyChance(seed) : streamChance(seed);
+}

@@ -1,0 +1,9 @@
+import type { CommonData, DataSection } from "../lab/experiment/datasets/data-section.ts";
+
+/** What of a data section says what to read or make; how it is split, scaled and batched is no business of loading. */
+export type SourceOf<D extends CommonData> = Omit<D, keyof CommonData>;
+
+type EachSource<D extends CommonData> = D extends CommonData ? SourceOf<D> : never;
+
+/** The source of any set; a whole section is one. */
+export type DataSource = EachSource<DataSection>;

@@ -1,0 +1,12 @@
+export { type DataFolders, dataFolders, findPath, folderForNewData, type Surroundings } from "./data-folder.ts";
+export type { DataSource } from "./data-source.ts";
+export { type DownloadedFile, type DownloadOptions, type DownloadProgress, downloadMnist } from "./download.ts";
+export { describeEnvironment, type Environment, type RunFacts } from "./environment.ts";
+export { errorCode, fileError } from "./file-errors.ts";
+export { appendLine, kindOf, makeFolder, readBytes, readBytesSync, readText, writeAtomic } from "./files.ts";
+export { hashData } from "./hash-data.ts";
+export { type LoadContext, loadData } from "./load.ts";
+export { MNIST_FILES, MNIST_MIRRORS, type PublishedFile } from "./mnist-mirrors.ts";
+export { checkpointOf, readRun, type StoredRun, weightsOf } from "./read-run.ts";
+export { createRunFolder, isRun, type NewRun, RUN_FILES, RunFolder } from "./run-folder.ts";
+export { nablaVersion } from "./version.ts";

@@ -1,0 +1,93 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { cannot, misuse, type NablaError } from "../kernels/errors.ts";
+import { kindOf, readBytes, readText } from "./files.ts";
+import { isRun, RUN_FILES } from "./run-folder.ts";
+
+/** The content of a run's folder, not yet understood. */
+export interface StoredRun {
+  readonly path: string;
+  /** config.yaml. */
+  readonly config: string;
+  /** env.json. */
+  readonly environment: string;
+  /** The complete lines of history.jsonl: one that a crash cut short is left out. */
+  readonly history: readonly string[];
+  /** The bytes of best.npz and last.npz; at least one is there. */
+  readonly best: Uint8Array | undefined;
+  readonly last: Uint8Array | undefined;
+}
+
+/**
+ * Reads a run back.
+ * @throws UsageError where the folder is not there or no run; NablaError where a run was stopped before it saved any weights, or lost a file
+ */
+export async function readRun(path: string): Promise<StoredRun> {
+  await checkIsRun(path);
+  const optional = async <T>(file: string, read: (path: string) => Promise<T>): Promise<T | undefined> => {
+    const full = join(path, file);
+    return (await kindOf(full)) === "nothing" ? undefined : read(full);
+  };
+  const history = (await optional(RUN_FILES.history, readText)) ?? "";
+  const best = await optional(RUN_FILES.best, readBytes);
+  const last = await optional(RUN_FILES.last, readBytes);
+  if (best === undefined && last === undefined) {
+    const expected = `${RUN_FILES.last} or ${RUN_FILES.best}`;
+    throw cannot(`read run ${path}`, expected, "neither", "It was stopped before it saved any weights: train again.");
+  }
+  return {
+    path,
+    config: await readText(join(path, RUN_FILES.config)),
+    environment: await readText(join(path, RUN_FILES.environment)),
+    history: history
+      .split("\n")
+      .slice(0, -1)
+      .filter((line) => line.trim() !== ""),
+    best,
+    last,
+  };
+}
+
+/** The weights to use: the best ones where the training kept them, else the last. */
+export function weightsOf({ path, best, last }: StoredRun): { readonly bytes: Uint8Array; readonly name: string } {
+  if (best !== undefined) return { bytes: best, name: join(path, RUN_FILES.best) };
+  return { bytes: last!, name: join(path, RUN_FILES.last) };
+}
+
+/** The checkpoint to resume from. @throws NablaError where there is none */
+export function checkpointOf({ path, last }: StoredRun): { readonly bytes: Uint8Array; readonly name: string } {
+  const name = join(path, RUN_FILES.last);
+  if (last === undefined) throw cannot(`resume ${path}`, RUN_FILES.last, "a run without it", "Train again.");
+  return { bytes: last, name };
+}
+
+async function checkIsRun(path: string): Promise<void> {
+  const kind = await kindOf(path);
+  if (kind !== "folder")
+    throw misuse(`read run ${path}`, "the folder of a run", kind === "nothing" ? "nothing there" : "a file");
+  if (await isRun(path)) return;
+  const found = await readdir(path).catch((): string[] => []);
+  throw noRun(path, found, await latestRun(path, found));
+}
+
+function noRun(path: string, found: readonly string[], latest: string | undefined): NablaError {
+  const { config, environment } = RUN_FILES;
+  const missing = [config, environment].filter((file) => !found.includes(file));
+  const expected = `a folder with ${config} and ${environment}`;
+  if (missing.length === 1)
+    return cannot(
+      `read run ${path}`,
+      expected,
+      `one without ${missing[0]}`,
+      "It was cut off or lost a file: train again.",
+    );
+  const fix = latest === undefined ? "Name a folder that nabla train made." : `Did you mean ${latest}?`;
+  return misuse(`read run ${path}`, expected, found.length === 0 ? "an empty one" : "a folder that is no run", fix);
+}
+
+/** Of the runs in a folder of runs the latest by name. */
+async function latestRun(path: string, found: readonly string[]): Promise<string | undefined> {
+  for (const name of [...found].sort().reverse().slice(0, 100))
+    if (await isRun(join(path, name))) return join(path, name);
+  return undefined;
+}

@@ -1,0 +1,122 @@
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { misuse } from "../kernels/errors.ts";
+import type { Environment } from "./environment.ts";
+import { errorCode, fileError } from "./file-errors.ts";
+import { appendLine, kindOf, makeFolder, writeAtomic } from "./files.ts";
+import { runFolderName } from "./run-name.ts";
+
+/** The files of a run. */
+export const RUN_FILES = {
+  config: "config.yaml",
+  environment: "env.json",
+  history: "history.jsonl",
+  best: "best.npz",
+  last: "last.npz",
+  report: "report.html",
+} as const;
+
+export interface NewRun {
+  /** What the run is called, the experiment file's name usually. */
+  readonly name: string;
+  readonly startedAt: Date;
+  /** The exact folder; otherwise one named after time and name is made in `runs`. */
+  readonly out?: string | undefined;
+  /** `./runs` unless said. */
+  readonly runs?: string | undefined;
+}
+
+/** A run's folder as the training fills it. Every file but the history is replaced as a whole, so that a reader never sees half of one. */
+export class RunFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** The resolved experiment. Written after the environment, it makes the folder a run. */
+  async writeConfig(yaml: string): Promise<void> {
+    await this.write("config", yaml);
+  }
+
+  async writeEnvironment(environment: Environment): Promise<void> {
+    await this.write("environment", `${JSON.stringify(environment, undefined, 2)}\n`);
+  }
+
+  /** Adds a line of JSON. */
+  async appendHistory(entry: object): Promise<void> {
+    await appendLine(join(this.path, RUN_FILES.history), JSON.stringify(entry));
+  }
+
+  /** Replaces the history, as a resumed run does with what came after its checkpoint. */
+  async writeHistory(entries: readonly object[]): Promise<void> {
+    await this.write("history", entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+  }
+
+  async writeWeights(which: "best" | "last", npz: Uint8Array): Promise<void> {
+    await this.write(which, npz);
+  }
+
+  async writeReport(html: string): Promise<void> {
+    await this.write("report", html);
+  }
+
+  private async write(file: keyof typeof RUN_FILES, content: Uint8Array | string): Promise<void> {
+    await writeAtomic(join(this.path, RUN_FILES[file]), content);
+  }
+}
+
+/**
+ * Makes the folder of a new run: `runs/2024-05-06_07-08-09-digits`, with `-2`, `-3` … where that exists, or exactly `out`. An `out` that holds an older run is
+ * taken over: that run's files are removed, others are left.
+ *
+ * @throws UsageError for an `out` that is a file, or a folder with anything in it but a run
+ */
+export async function createRunFolder({ name, startedAt, out, runs = "runs" }: NewRun): Promise<RunFolder> {
+  return new RunFolder(
+    out === undefined
+      ? await freshFolder(resolve(runs), runFolderName(name, startedAt))
+      : await clearedFolder(resolve(out)),
+  );
+}
+
+async function freshFolder(runs: string, name: string): Promise<string> {
+  await makeFolder(runs);
+  for (let i = 1; ; i++) {
+    const path = join(runs, i === 1 ? name : `${name}-${i}`);
+    try {
+      // Making it is what claims the name: of two runs that start at once one gets an error and takes the next.
+      await mkdir(path);
+      return path;
+    } catch (error) {
+      if (errorCode(error) !== "EEXIST") throw fileError(`make folder ${path}`, error);
+    }
+  }
+}
+
+async function clearedFolder(path: string): Promise<string> {
+  await makeFolder(path);
+  try {
+    const found = await readdir(path);
+    if (found.length > 0 && !(await isRun(path))) {
+      const shown = found.sort().slice(0, 3).join(", ");
+      throw misuse(
+        `write a run to ${path}`,
+        "an empty folder or a run",
+        `a folder with ${shown}`,
+        "Give --out another folder.",
+      );
+    }
+    // What makes it a run goes last, so that taking over can be interrupted and tried again.
+    for (const file of [...Object.values(RUN_FILES)].reverse()) await rm(join(path, file), { force: true });
+    return path;
+  } catch (error) {
+    throw fileError(`write a run to ${path}`, error);
+  }
+}
+
+/** Whether a folder is a run: it has a config.yaml, a name that others use too, and an env.json. */
+export async function isRun(path: string): Promise<boolean> {
+  const kinds = await Promise.all([RUN_FILES.config, RUN_FILES.environment].map((file) => kindOf(join(path, file))));
+  return kinds.every((kind) => kind === "file");
+}
