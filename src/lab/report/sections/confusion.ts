@@ -23,7 +23,7 @@ function matrix(confusion: readonly (readonly number[])[], classes: readonly str
   const upright = names.some((name) => name.length > 4) ? "class upright" : "class";
   const heads = names.map((name) => html`<th scope="col" class="${upright}">${name}</th>`);
   const rows = scores.map(({ label, n, recall }) => {
-    const cells = names.map((_, guess) => cell(confusion[guess][label] ?? 0, n, guess === label));
+    const cells = names.map((_, guess) => cell(confusion[label][guess] ?? 0, n, guess === label));
     return html`<tr><th scope="row">${names[label]}</th>${cells}<td class="margin">${percentFigure(recall)}</td></tr>\n`;
   });
   const precisions = scores.map(({ precision }) => html`<td>${percentFigure(precision)}</td>`);
