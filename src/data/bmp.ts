@@ -75,8 +75,8 @@ function readHeader(bytes: Uint8Array, name: string): Header {
       r.at = 46;
       colours = r.u32("palette size");
     }
-    if (colours === 0) colours = 2 ** bits;
-    if (colours > 2 ** bits) throw cannot(action, `a palette of at most ${2 ** bits} colours`, colours);
+    if (colours === 0) colours = 1 << bits;
+    if (colours > 1 << bits) throw cannot(action, `a palette of at most ${1 << bits} colours`, colours);
   }
   r.at = 14;
   r.take(size, "header");
@@ -107,7 +107,7 @@ function checkMasks(bytes: Uint8Array, name: string): void {
 /** Pixels that are numbers of colours, the first in the highest bits of a byte. */
 function readIndices(out: Uint8Array, row: Uint8Array, bits: number, palette: Uint8Array, name: string): void {
   const perByte = 8 / bits;
-  const mask = 2 ** bits - 1;
+  const mask = (1 << bits) - 1;
   for (let x = 0; x < out.length; x++) {
     const index = (row[Math.floor(x / perByte)]! >> (8 - bits * ((x % perByte) + 1))) & mask;
     const gray = palette[index];

@@ -30,8 +30,8 @@ export function wantsInverting(invert: Invert, gray: Uint8Array, width: number, 
   return invert === "auto" ? borderMean(gray, width, height) > 127.5 : invert;
 }
 
-/** A picture as a network's input: width x height numbers from 0 (paper) to 1 (ink). @throws UsageError for a picture of another size */
-export function imageInput(image: GrayImage, options: ImageInputOptions, name = "the picture"): Float32Array {
+/** A picture as a set holds it: width x height bytes from 0 (paper) to 255 (ink). @throws UsageError for a picture of another size */
+export function imageInput(image: GrayImage, options: ImageInputOptions, name = "the picture"): Uint8Array {
   const { width, height, invert = "auto" } = options;
   if (image.width !== width || image.height !== height) {
     throw misuse(
@@ -42,5 +42,5 @@ export function imageInput(image: GrayImage, options: ImageInputOptions, name = 
     );
   }
   const inverted = wantsInverting(invert, image.gray, width, height);
-  return Float32Array.from(image.gray, (value) => (inverted ? 255 - value : value) / 255);
+  return inverted ? image.gray.map((value) => 255 - value) : image.gray;
 }

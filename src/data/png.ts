@@ -36,7 +36,7 @@ export function encodePng(gray: Uint8Array, width: number, height: number): Uint
 function toGray(picture: DecodedPng, { width, height, depth, colour }: PngHeader, action: string): Uint8Array {
   const gray = new Uint8Array(width * height);
   const samples = depth < 8 ? unpackBits(picture.data, width, height, depth) : picture.data;
-  const full = 2 ** depth - 1;
+  const full = (1 << depth) - 1;
   const byte = (sample: number): number => (depth === 8 ? sample : Math.floor((sample * 510 + full) / (2 * full)));
   const channels = picture.channels;
   const clear = picture.transparency;
@@ -67,7 +67,7 @@ function unpackBits(packed: ArrayLike<number>, width: number, height: number, de
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const byte = packed[y * stride + Math.floor(x / perByte)]!;
-      out[y * width + x] = (byte >> (8 - depth * ((x % perByte) + 1))) & (2 ** depth - 1);
+      out[y * width + x] = (byte >> (8 - depth * ((x % perByte) + 1))) & ((1 << depth) - 1);
     }
   }
   return out;

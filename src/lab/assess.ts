@@ -1,7 +1,7 @@
-import { size, type Tensor } from "../kernels/tensor.ts";
 import { type Evaluation, type Evaluator, type Predicted, predictAll } from "../core/evaluate.ts";
 import { argmax } from "../core/metrics.ts";
 import type { TableExamples } from "../data/table.ts";
+import { size, type Tensor } from "../kernels/tensor.ts";
 import type { Fit, Mistake } from "./report/run-report.ts";
 
 /** What a network makes of a set of examples: its loss and accuracy, where it errs, and what a picture of it needs. */
@@ -28,7 +28,13 @@ export function assess(evaluator: Evaluator, parts: readonly TableExamples[], ke
   for (const { examples, indices, x, y, p, t, losses } of predictParts(evaluator, parts)) {
     for (let i = 0; i < indices.length; i++) {
       loss += losses.data[i];
-      if (curve) for (const [list, { data }] of [[xs, x], [ts, t], [ys, y]] as [number[], Tensor][]) list.push(data[i]);
+      if (curve)
+        for (const [list, { data }] of [
+          [xs, x],
+          [ts, t],
+          [ys, y],
+        ] as [number[], Tensor][])
+          list.push(data[i]);
       if (classes === 0) continue;
       const truth = argmax(t.data, i * columns, columns);
       const guess = argmax(y.data, i * columns, columns);
@@ -56,7 +62,8 @@ function* predictParts(
   evaluator: Evaluator,
   parts: readonly TableExamples[],
 ): Generator<Predicted & { readonly examples: TableExamples }, void> {
-  for (const examples of parts) for (const predicted of predictAll(evaluator, examples)) yield { ...predicted, examples };
+  for (const examples of parts)
+    for (const predicted of predictAll(evaluator, examples)) yield { ...predicted, examples };
 }
 
 /** An example's picture as it was read, where it is one. */
@@ -65,6 +72,9 @@ function pictureOf({ table, rows }: TableExamples, index: number): Mistake["pict
   if (table.input.length !== 3 || channels !== 1) return undefined;
   const start = rows[index] * width * height;
   const raw = table.inputs.subarray(start, start + width * height);
-  const gray = raw instanceof Uint8Array ? raw.slice() : Uint8Array.from(raw, (v) => Math.max(0, Math.min(255, Math.round(v * 255))));
+  const gray =
+    raw instanceof Uint8Array
+      ? raw.slice()
+      : Uint8Array.from(raw, (v) => Math.max(0, Math.min(255, Math.round(v * 255))));
   return { width, height, gray };
 }

@@ -1,7 +1,7 @@
 import type { NamedTensors } from "../core/checkpoint.ts";
 import type { Dataset } from "../data/dataset.ts";
-import type { Scaling } from "../data/table.ts";
 import { readNpz, writeNpz } from "../data/npz.ts";
+import type { Scaling } from "../data/table.ts";
 import { cannot } from "../kernels/errors.ts";
 import type { Shape } from "../kernels/tensor.ts";
 

@@ -15,7 +15,11 @@ export interface Prediction {
 }
 
 /** Predicts raw inputs [length, …input], which are scaled as the training data was. */
-export function predict(evaluator: Evaluator, { input, outputs, classes, scaling }: ModelMeta, inputs: Numbers): Prediction[] {
+export function predict(
+  evaluator: Evaluator,
+  { input, outputs, classes, scaling }: ModelMeta,
+  inputs: Numbers,
+): Prediction[] {
   const length = inputs.length / size(input);
   const nothing = { kind: "values", values: new Float32Array(length * outputs), columns: outputs } as const;
   const table = { length, input, inputs, targets: nothing };

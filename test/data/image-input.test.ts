@@ -4,8 +4,8 @@ import { borderMean, imageInput } from "../../src/data/image-input.ts";
 const blackOnWhite = { width: 3, height: 3, gray: Uint8Array.of(255, 255, 255, 255, 0, 255, 255, 255, 204) };
 const whiteOnBlack = { width: 3, height: 3, gray: blackOnWhite.gray.map((v) => 255 - v) };
 
-it("makes ink 1 and paper 0, whichever way round the picture is", () => {
-  const expected = [0, 0, 0, 0, 1, 0, 0, 0, Math.fround(0.2)];
+it("makes ink 255 and paper 0, whichever way round the picture is", () => {
+  const expected = [0, 0, 0, 0, 255, 0, 0, 0, 51];
   expect([...imageInput(blackOnWhite, { width: 3, height: 3 })]).toEqual(expected);
   expect([...imageInput(whiteOnBlack, { width: 3, height: 3 })]).toEqual(expected);
   expect([...imageInput(whiteOnBlack, { width: 3, height: 3, invert: false })]).toEqual(expected);

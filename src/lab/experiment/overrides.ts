@@ -93,8 +93,7 @@ function set(
     const items = tree?.kind === "list" ? tree.items : [];
     const index = /^\d{1,9}$/.test(part) ? Number(part) : -1;
     if (index < 0 || index >= items.length) {
-      const expected =
-        items.length === 0 ? "a list" : `an index from 0 to ${items.length - 1}`;
+      const expected = items.length === 0 ? "a list" : `an index from 0 to ${items.length - 1}`;
       fail(spot, `${formatPath(spot.path)}: expected ${expected}, received ${quote(part)}`);
     }
     const element = schema instanceof z.ZodArray ? schema.def.element : schema.def.items[index];
@@ -136,7 +135,7 @@ function setChoice(tree: Tree | undefined, choice: Choice, parts: readonly strin
     return unknownKey(word, known, spot);
   }
   if (named && rest.length === 0) return singleton(entry.name, { at: spot.at, value }, spot.at);
-  const kept = entry.name === current ? expanded?.entries.get(entry.name) : undefined;
+  const kept = expanded?.entries.get(entry.name);
   // A main value without a name for it, as in `relu: 3`, has no options that could be kept.
   const options = kept?.value.kind === "map" ? kept.value : emptyMap(spot.at);
   const next = set(options, entry.options, named ? rest : parts, value, { ...spot, path: [...spot.path, entry.name] });

@@ -41,7 +41,10 @@ function location(file: string, { line, column, argument }: Problem): string {
   return argument === undefined ? `${file}:${line}:${column}` : `${argument}:`;
 }
 
-/** Sorted by place, without repetitions: a value used twice through an alias is wrong once. */
+/**
+ * Sorted by place; what has none, from the arguments, comes last in its own order. Nothing is said twice: one value can
+ * break two limits that are described in the same words.
+ */
 function inOrder(problems: readonly Problem[]): Problem[] {
   const unique = new Map(problems.map((found) => [`${location("", found)} ${found.message}`, found]));
   const last = Number.MAX_SAFE_INTEGER;

@@ -12,12 +12,18 @@ export function advice({ history, result }: RunReport): Text[] {
     if (turned) found.push(texts.overfits(count(turned)));
     else if (result.stopped === "finished" && history.length > 1 && result.bestEpoch === last.epoch)
       found.push(texts.trainLonger(String(last.epoch * 2)));
-    if (last.update_ratio > 0.03) found.push(texts.largeUpdates(setting(Number(last.update_ratio.toPrecision(2)))));
-    else if (last.update_ratio > 0 && last.update_ratio < 1e-6)
-      found.push(texts.smallUpdates(setting(Number(last.update_ratio.toPrecision(2)))));
+    const typical = medianUpdate(history);
+    if (typical > 0.03) found.push(texts.largeUpdates(setting(Number(typical.toPrecision(2)))));
+    else if (typical > 0 && typical < 1e-6) found.push(texts.smallUpdates(setting(Number(typical.toPrecision(2)))));
     if (history.every(({ val_loss }) => val_loss === undefined)) found.push(texts.addValidation);
   }
   return [...found, texts.repeatSeeds];
+}
+
+/** The median of the update ratios: a schedule may well end with steps of next to nothing. */
+function medianUpdate(history: readonly ReportedEpoch[]): number {
+  const ratios = history.map(({ update_ratio }) => update_ratio).sort((a, b) => a - b);
+  return ratios[Math.floor(ratios.length / 2)];
 }
 
 /** The epoch of the lowest validation loss, where it has risen by a tenth since while the training loss fell. */

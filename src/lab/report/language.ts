@@ -162,12 +162,12 @@ export const texts = {
     zh: `第 ${epoch} 轮之后验证损失上升而训练损失下降，说明过拟合。可尝试 dropout、weight_decay 或 trainer.early_stopping。`,
   }),
   largeUpdates: (ratio: string): Text => ({
-    en: `The last update moved the weights by ${ratio} of their size; near 0.001 is healthy: try a smaller learning rate.`,
-    zh: `最后一次更新使权重改变了其大小的 ${ratio}，0.001 左右为宜：可减小学习率。`,
+    en: `A typical update moves the weights by ${ratio} of their size; near 0.001 is healthy: try a smaller learning rate.`,
+    zh: `一次典型的更新使权重改变其大小的 ${ratio}，0.001 左右为宜：可减小学习率。`,
   }),
   smallUpdates: (ratio: string): Text => ({
-    en: `The last update moved the weights by only ${ratio} of their size; near 0.001 is healthy: try a larger learning rate.`,
-    zh: `最后一次更新仅使权重改变了其大小的 ${ratio}，0.001 左右为宜：可增大学习率。`,
+    en: `A typical update moves the weights by only ${ratio} of their size; near 0.001 is healthy: try a larger learning rate.`,
+    zh: `一次典型的更新仅使权重改变其大小的 ${ratio}，0.001 左右为宜：可增大学习率。`,
   }),
   repeatSeeds: {
     en: "One run is one draw: repeat it with other seeds before believing a small difference.",

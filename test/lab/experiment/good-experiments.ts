@@ -1,0 +1,73 @@
+/** Files that mean something, by what they show; together they use every section and every form. */
+export const goodFiles: Readonly<Record<string, string>> = {
+  "the least that is possible": "version: 1\ndata: {name: digits}\nmodel: [flatten, linear: 10]\n",
+  "a perceptron for MNIST": `# yaml-language-server: $schema=../docs/experiment.schema.json
+version: 1
+name: mnist-mlp
+seed: 3
+data: {name: mnist, file: pickle, val_split: 0, batch_size: 10, normalize: standard, shuffle: false, drop_last: true}
+model:
+  - flatten
+  - dense: {units: 30, in_features: 784, bias: false, weight_init: {normal: 0.1}, requires_grad: true}
+  - batch_norm: {eps: 1e-3, momentum: 0.01}
+  - leaky_relu: 0.2
+  - dropout: {rate: 0.25}
+  - fc: {out_features: 20, weight_init: he_normal, bias_init: {constant: 0.01}}
+  - relu:
+  - affine: 10
+loss: {cross_entropy: {reduction: sum}}
+optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9, nesterov: true, weight_decay: 1e-4}}
+schedule: {multi_step: [10, 15]}
+trainer: {epochs: 5, early_stopping: {patience: 2, min_delta: 1e-3}, clip_norm: 5, log_every: 100}
+`,
+  "a curve": `version: 1
+generator: numpy
+dtype: float64
+data: {name: sin, batch_size: all, val_split: 0.2, step: 0.1}
+model: [linear: 9, tanh, linear: {units: 9, weight_init: {uniform: 0.5}}, sigmoid, linear: 1]
+optimizer: {rmsprop: {alpha: 0.9}}
+schedule: {warmup: {epochs: 2, then: {step: {step_size: 100, unit: step, gamma: 0.5}}}}
+trainer: {monitor: val_loss, early_stopping: true}
+`,
+  "numbers without meaning": `version: 1
+data: {name: random, features: 12, count: 20, seed: 1}
+model: [linear: {units: 4, weight_init: {normal: {std: 0.5, mean: 1}}}, relu, linear: {units: 1, weight_init: xavier_normal}]
+loss: bce_with_logits
+optimizer: {adamw: 0.01}
+schedule: {warmup: 3}
+`,
+  "pictures in folders": `version: 1
+data: {name: image_folder, path: characters, invert: true, test_split: 0.9}
+model: [flatten, linear: 100, tanh, linear: 12, softmax]
+loss: mse
+schedule: {plateau: {monitor: val_acc, patience: 2}}
+`,
+  "a table with classes": `version: 1
+data: {name: csv, path: iris.csv, label: species, header: true, delimiter: ";"}
+model: [linear: 3]
+optimizer: {adam: {betas: [0.8, 0.99], eps: 1e-6}}
+schedule: {one_cycle: {pct_start: 0.2}}
+`,
+  "a table with values": `version: 1
+data: {name: csv, path: houses.csv, targets: [price, 3]}
+model: [linear: 2]
+loss: {reduction: sum}
+schedule: {exponential: 0.95}
+trainer: {early_stopping: false}
+`,
+  "arrays of which only the file knows what they are": `version: 1
+data: {name: npz, path: a.npz, x: images}
+model: [linear: 2]
+trainer: {early_stopping: true}
+`,
+  "anchors and aliases": `version: 1
+data: {name: sin}
+model:
+  - linear: &hidden {units: 9, weight_init: &wide {normal: {std: 2}}}
+  - tanh
+  - linear: *hidden
+  - linear: {units: 1, weight_init: *wide}
+schedule: {cosine: {warmup: 1, min_factor: 0.1}}
+trainer:
+`,
+};

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { parseSource } from "../../../src/lab/experiment/source.ts";
+
+const parse = (content: Uint8Array | string) => () => parseSource("e.yaml", content);
+
+describe("a file that is not text", () => {
+  it("is refused at the first byte that is none", () => {
+    expect(parse(Uint8Array.of(0x61, 0x3a, 0x0a, 0xe5, 0xad, 0x97, 0x20, 0xff, 0x61))).toThrow(
+      "e.yaml:2:3 not UTF-8: the byte 0xff starts no character. Save the file as UTF-8.",
+    );
+  });
+
+  it("is refused where it ends inside a character", () => {
+    expect(parse(Uint8Array.of(0x61, 0xe5, 0xad))).toThrow("e.yaml:1:2 not UTF-8: the byte 0xe5");
+  });
+
+  it("is refused in UTF-16", () => {
+    expect(parse(Uint8Array.of(0xff, 0xfe, 0x61, 0x00))).toThrow("e.yaml:1:1 not UTF-8: the byte 0xff");
+  });
+
+  it("is refused as overlong or lone surrogate", () => {
+    expect(parse(Uint8Array.of(0x61, 0xc0, 0x80, 0x61))).toThrow("e.yaml:1:2 not UTF-8");
+    expect(parse(Uint8Array.of(0xed, 0xa0, 0x80, 0x61))).toThrow("e.yaml:1:1 not UTF-8");
+  });
+});
+
+describe("a file that would take the machine", () => {
+  it("is refused for aliases of aliases", () => {
+    const levels = "bcdefghij".split("").map((name, i) => {
+      const below = `*${"abcdefghij"[i]}`;
+      return `${name}: &${name} [${Array.from({ length: 9 }, () => below).join(", ")}]`;
+    });
+    expect(parse(`a: &a [x, x, x, x, x, x, x, x, x]\n${levels.join("\n")}\n`)).toThrow(
+      /^e\.yaml:\d+:\d+ more than 100 aliases$/,
+    );
+    const wide = `a: &a [${"x, ".repeat(900)}x]\nb: [${"*a, ".repeat(90)}*a]\n`;
+    expect(parse(wide)).toThrow(/^e\.yaml:1:\d+ too much: more than 50000 values$/);
+  });
+
+  it("is refused for depth", () => {
+    expect(parse(`a: ${"[".repeat(60)}${"]".repeat(60)}`)).toThrow(
+      "e.yaml:1:44 nested too deeply: more than 40 levels",
+    );
+    expect(parse("[".repeat(20_000))).toThrow(/^e\.yaml:1:\d+ /);
+    expect(parse("{a: ".repeat(20_000))).toThrow(/^e\.yaml:1:\d+ /);
+    expect(parse("- ".repeat(20_000))).toThrow(/^e\.yaml:1:\d+ /);
+  });
+
+  it("is refused for length", () => {
+    expect(parse("#".repeat(1_000_001))).toThrow(
+      "e.yaml:1:1 too long: expected at most 1000000 characters, received 1000001",
+    );
+    expect(parse(`[${"1,".repeat(60_000)}1]`)).toThrow("more than 50000 values");
+  });
+});
