@@ -137,7 +137,7 @@ function lengthOf(parts: readonly Tensor[], k: Kernels): number {
   return Math.sqrt(parts.reduce((sum, part) => sum + k.sumSquares(part), 0));
 }
 
-/** |b − a| / |a| */
+/** |b − a| / |a|; 0 where a is 0, which is no measure. */
 function relativeChange(a: ArrayLike<number>, { data: b }: Tensor): number {
   let change = 0;
   let length = 0;
@@ -145,7 +145,7 @@ function relativeChange(a: ArrayLike<number>, { data: b }: Tensor): number {
     change += (b[i] - a[i]) * (b[i] - a[i]);
     length += a[i] * a[i];
   }
-  return Math.sqrt(change / length);
+  return length > 0 ? Math.sqrt(change / length) : 0;
 }
 
 function runningMeans({ recipe, network, progress: { running } }: Training): { loss: number; acc: number | undefined } {

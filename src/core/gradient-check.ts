@@ -1,4 +1,5 @@
 import { carve } from "../kernels/carve.ts";
+import { misuse } from "../kernels/errors.ts";
 import type { Backend } from "../kernels/kernels.ts";
 import type { Shape, Tensor } from "../kernels/tensor.ts";
 import type { Chance } from "./chance.ts";
@@ -52,8 +53,8 @@ export function gradientCheck(options: GradientCheckOptions): TensorCheck[] {
     return { network, trace, target: take([rows, ...network.output]), losses: take([rows]) };
   });
   initialize(network, chance.initial);
-  trace[0].x.data.set(x);
-  target.data.set(t);
+  fill("x", trace[0].x, x);
+  fill("t", target, t);
 
   const k = network.kernels;
   const cost = (): number => loss.value(k, losses, forward(network, trace, pass), target);
@@ -68,6 +69,12 @@ export function gradientCheck(options: GradientCheckOptions): TensorCheck[] {
     ...(dx ? [{ name: "input", value: inputValue, grad: dx }] : []),
   ].map((entry) => ({ ...entry, grad: Float64Array.from(entry.grad.data) }));
   return tensors.map(({ name, value, grad }) => check(name, value, grad, { ...options, network, trace, cost, floor }));
+}
+
+function fill(name: string, { data }: Tensor, numbers: ArrayLike<number>): void {
+  if (numbers.length !== data.length)
+    throw misuse("check gradients", `${data.length} numbers of ${name}`, numbers.length);
+  data.set(numbers);
 }
 
 /**

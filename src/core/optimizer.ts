@@ -8,6 +8,8 @@ export interface Optimizer {
   readonly kind: string;
   /** The learning rate, before a schedule's factor. */
   readonly lr: number;
+  /** Whether weight decay acts on biases and batch-norm parameters too, which it otherwise spares. */
+  readonly decaysAll: boolean;
   /** How many vectors of the parameters' length the rule remembers, by name. */
   readonly memory: readonly string[];
   /** Moves one run of parameters at step t = 1, 2, …; `memory` are the same run of what it remembers. */
@@ -18,7 +20,7 @@ export interface Optimizer {
 export interface Group {
   readonly theta: Tensor;
   readonly grad: Tensor;
-  /** False for biases and batch-norm parameters, which weight decay spares. */
+  /** Whether weight decay acts on it. */
   readonly decays: boolean;
 }
 
@@ -33,7 +35,7 @@ export interface Stepper {
 /** Takes the optimiser's memory and binds it to the parameters it moves. */
 export function bind(optimizer: Optimizer, network: Network, take: Take): Stepper {
   const memory = optimizer.memory.map(() => take(network.theta.shape));
-  const runs = trainableRuns(network).map(({ start, end, decays }) => {
+  const runs = trainableRuns(network, optimizer.decaysAll).map(({ start, end, decays }) => {
     const cut = ({ data }: Tensor): Tensor => ({ shape: [end - start], data: data.subarray(start, end) });
     return { group: { theta: cut(network.theta), grad: cut(network.grad), decays }, memory: memory.map(cut) };
   });
@@ -47,10 +49,14 @@ export function bind(optimizer: Optimizer, network: Network, take: Take): Steppe
 }
 
 /** Neighbouring parameters that are treated alike become one run; frozen ones are in none. */
-function trainableRuns({ parameters, theta }: Network): { start: number; end: number; decays: boolean }[] {
+function trainableRuns(
+  { parameters, theta }: Network,
+  all: boolean,
+): { start: number; end: number; decays: boolean }[] {
   const runs: { start: number; end: number; decays: boolean }[] = [];
   let adjacent = false;
-  for (const { value, requiresGrad, decays } of parameters) {
+  for (const { value, requiresGrad, decays: usually } of parameters) {
+    const decays = all || usually;
     const start = (value.data.byteOffset - theta.data.byteOffset) / theta.data.BYTES_PER_ELEMENT;
     const last = runs.at(-1);
     if (requiresGrad && adjacent && last?.decays === decays) last.end = start + value.data.length;

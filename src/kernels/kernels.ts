@@ -105,7 +105,15 @@ export interface Kernels {
   /** θ −= lr·g */
   sgd(theta: Tensor, grad: Tensor, lr: number, decay: number): void;
   /** v = momentum·v + g; θ −= lr·v, or lr·(g + momentum·v) with Nesterov's look-ahead. */
-  momentum(theta: Tensor, grad: Tensor, v: Tensor, lr: number, decay: number, momentum: number, nesterov: boolean): void;
+  momentum(
+    theta: Tensor,
+    grad: Tensor,
+    v: Tensor,
+    lr: number,
+    decay: number,
+    momentum: number,
+    nesterov: boolean,
+  ): void;
   /** s = alpha·s + (1 − alpha)·g²; θ −= lr·g / (√s + eps) */
   rmsprop(theta: Tensor, grad: Tensor, s: Tensor, lr: number, decay: number, alpha: number, eps: number): void;
   /**

@@ -25,7 +25,11 @@ export function formatShape(shape: Shape): string {
 /** A tensor over existing numbers. @throws if the shape does not hold exactly as many. */
 export function tensor(shape: Shape, data: Data): Tensor {
   if (size(shape) !== data.length) {
-    throw cannot(`view ${data.length} numbers as a tensor`, `${size(shape)} numbers for shape ${formatShape(shape)}`, data.length);
+    throw cannot(
+      `view ${data.length} numbers as a tensor`,
+      `${size(shape)} numbers for shape ${formatShape(shape)}`,
+      data.length,
+    );
   }
   return { shape, data };
 }

@@ -33,9 +33,10 @@ export function batchNorm(options: BatchNormOptions = {}): LayerSpec {
         forward({ x, y, scratch: [mean, variance, invStd] }, { training }) {
           if (training) {
             k.batchMoments(mean, variance, invStd, x, eps);
-            const m = x.data.length / (channels[0] ?? 1);
+            const m = x.data.length / channels[0];
             k.moveTowards(runningMean, mean, momentum, 1);
-            k.moveTowards(runningVar, variance, momentum, m > 1 ? m / (m - 1) : 1);
+            // A single number has no variance to learn from.
+            if (m > 1) k.moveTowards(runningVar, variance, momentum, m / (m - 1));
           } else {
             mean.data.set(runningMean.data);
             k.inverseStd(invStd, runningVar, eps);

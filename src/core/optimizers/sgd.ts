@@ -8,14 +8,17 @@ export interface SgdOptions {
   readonly nesterov?: boolean;
   /** Added to the gradient as weight_decay·θ. */
   readonly weightDecay?: number;
+  /** Whether the decay acts on biases and batch-norm parameters too. */
+  readonly decayBiases?: boolean;
 }
 
 /** θ ← θ − lr·∂C/∂θ, with momentum and Nesterov's look-ahead as PyTorch computes them. */
 export function sgd(options: SgdOptions = {}): Optimizer {
-  const { lr = 0.01, momentum = 0, nesterov = false, weightDecay = 0 } = options;
+  const { lr = 0.01, momentum = 0, nesterov = false, weightDecay = 0, decayBiases = false } = options;
   return {
     kind: "sgd",
     lr,
+    decaysAll: decayBiases,
     memory: momentum === 0 ? [] : ["velocity"],
     step(k, { theta, grad, decays }, [velocity], rate) {
       const decay = decays ? weightDecay : 0;

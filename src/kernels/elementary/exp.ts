@@ -4,7 +4,6 @@ import { powerOfTwo } from "./powers-of-two.ts";
 const HIGHEST = 710;
 const LOWEST = -746;
 
-// biome-ignore lint/suspicious/noApproximativeNumericConstant: written out, so that every twin of this function has the same digits
 const INVERSE_LN2 = 1.4426950408889634;
 /** ln 2 in two pieces: the first has 42 bits, so that k * LN2_HIGH is exact for every k in question. */
 const LN2_HIGH = 0.6931471805598903;

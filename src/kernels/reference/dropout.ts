@@ -2,11 +2,12 @@ import type { Key } from "../kernels.ts";
 import type { Tensor } from "../tensor.ts";
 import { threefry } from "../threefry.ts";
 
+const words = new Uint32Array(2);
+
 /** mask = 1/(1 − rate) with probability 1 − rate, else 0 */
 export function dropoutMask({ data: mask }: Tensor, rate: number, [key0, key1]: Key, step: number): void {
   const keep = 1 / (1 - rate);
   const threshold = Math.round(rate * 4294967296);
-  const words = new Uint32Array(2);
   for (let i = 0; i < mask.length; i++) {
     if (i % 2 === 0) threefry(words, key0, key1, step, i >> 1);
     mask[i] = words[i % 2] < threshold ? 0 : keep;

@@ -17,7 +17,12 @@ export function squaredError(losses: Tensor, y: Tensor, t: Tensor): void {
 }
 
 /** dy = scale·2(y − t) */
-export function squaredErrorGradient({ data: dy }: Tensor, { data: y }: Tensor, { data: t }: Tensor, scale: number): void {
+export function squaredErrorGradient(
+  { data: dy }: Tensor,
+  { data: y }: Tensor,
+  { data: t }: Tensor,
+  scale: number,
+): void {
   for (let i = 0; i < dy.length; i++) dy[i] = scale * (2 * (y[i] - t[i]));
 }
 
@@ -55,6 +60,11 @@ export function bceWithLogits(losses: Tensor, y: Tensor, t: Tensor): void {
 }
 
 /** dy = scale·(sigmoid(y) − t) */
-export function bceWithLogitsGradient({ data: dy }: Tensor, { data: y }: Tensor, { data: t }: Tensor, scale: number): void {
+export function bceWithLogitsGradient(
+  { data: dy }: Tensor,
+  { data: y }: Tensor,
+  { data: t }: Tensor,
+  scale: number,
+): void {
   for (let i = 0; i < dy.length; i++) dy[i] = scale * (sigmoid(y[i]) - t[i]);
 }

@@ -32,6 +32,7 @@ export function matrix({ shape, data }: Tensor): [rows: number, columns: number]
  * in these strides alone. Four rows by four columns at a time keep sixteen sums in registers, which is 3.5 times the
  * speed of the plain triple loop; what is left at the edges is done one by one. Each sum runs over ascending k.
  */
+// biome-ignore format: the tile is laid out as the matrix that it is
 function product(
   out: Data, m: number, n: number, depth: number,
   a: Data, ai: number, ak: number,

@@ -16,6 +16,11 @@ export function leakyRelu({ data: y }: Tensor, { data: x }: Tensor, slope: numbe
 }
 
 /** dx = dy where x > 0, else slope·dy */
-export function leakyReluBackward({ data: dx }: Tensor, { data: dy }: Tensor, { data: x }: Tensor, slope: number): void {
+export function leakyReluBackward(
+  { data: dx }: Tensor,
+  { data: dy }: Tensor,
+  { data: x }: Tensor,
+  slope: number,
+): void {
   for (let i = 0; i < dx.length; i++) dx[i] = x[i] > 0 ? dy[i] : slope * dy[i];
 }

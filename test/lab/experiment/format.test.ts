@@ -90,7 +90,7 @@ model:
 loss:
   mse: {reduction: mean}
 optimizer:
-  adam: {lr: 0.001, betas: [0.9, 0.999], eps: 1e-8, weight_decay: 0}
+  adam: {lr: 0.001, betas: [0.9, 0.999], eps: 1e-8, weight_decay: 0, decay_biases: false}
 schedule: constant
 trainer:
   epochs: 20

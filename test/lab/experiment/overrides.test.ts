@@ -38,7 +38,7 @@ describe("an argument that cannot be meant", () => {
       readExperiment("e.yaml", `${goodFile}trainer: {epochs: 0}\n`, { set: ["optimizer.x=1", "seed=-1"] });
     expect(problemsOf(run)).toEqual([
       "e.yaml:4:19 trainer.epochs: expected a whole number from 1 to 10000000, received 0",
-      '--set optimizer.x=1: unknown key "x" in optimizer: expected sgd, rmsprop, adam, adamw, lr, betas, eps or weight_decay',
+      '--set optimizer.x=1: unknown key "x" in optimizer: expected sgd, rmsprop, adam, adamw, lr, betas, eps, weight_decay or decay_biases',
       "--set seed=-1: seed: expected a whole number from 0 to 9007199254740991, received -1",
     ]);
   });
@@ -64,7 +64,7 @@ describe("an argument that cannot be meant", () => {
 describe("an argument", () => {
   it("replaces a value under any of its names", () => {
     expect(resolve("optimizer.adam.lr=0.5").optimizer).toEqual({
-      adam: { lr: 0.5, betas: [0.9, 0.999], eps: 1e-6, weight_decay: 0 },
+      adam: { lr: 0.5, betas: [0.9, 0.999], eps: 1e-6, weight_decay: 0, decay_biases: false },
     });
     expect(resolve("optimizer.adam.learning_rate=0.5")).toEqual(resolve("optimizer.adam.lr=0.5"));
   });
@@ -76,7 +76,7 @@ describe("an argument", () => {
 
   it("switches to another choice, which starts from its own defaults", () => {
     expect(resolve("optimizer.sgd.momentum=0.9").optimizer).toEqual({
-      sgd: { lr: 0.01, momentum: 0.9, nesterov: false, weight_decay: 0 },
+      sgd: { lr: 0.01, momentum: 0.9, nesterov: false, weight_decay: 0, decay_biases: false },
     });
     expect(resolve("optimizer=sgd", "optimizer.sgd.lr=1").optimizer).toMatchObject({ sgd: { lr: 1 } });
     expect(resolve("optimizer.sgd.lr=1", "optimizer.sgd.momentum=0.5").optimizer).toMatchObject({

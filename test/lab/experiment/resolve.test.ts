@@ -87,7 +87,7 @@ describe("defaults", () => {
         { linear: { out_features: 10, bias: true, bias_init: { zeros: {} }, requires_grad: true } },
       ],
       loss: { cross_entropy: { reduction: "mean" } },
-      optimizer: { adam: { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weight_decay: 0 } },
+      optimizer: { adam: { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weight_decay: 0, decay_biases: false } },
       schedule: { constant: {} },
       trainer: { epochs: 20, monitor: "val_acc", log_every: 0 },
     });

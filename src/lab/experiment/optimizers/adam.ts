@@ -4,7 +4,7 @@ import { type AdamOptions, adam as buildAdam, adamw as buildAdamw } from "../../
 import { type Entry, entry } from "../entry.ts";
 import { number } from "../fields.ts";
 import { options } from "../form.ts";
-import { learningRate, lrAliases, weightDecay } from "./learning-rate.ts";
+import { decayBiases, learningRate, lrAliases, weightDecay } from "./learning-rate.ts";
 
 function adaptive(
   name: string,
@@ -23,10 +23,11 @@ function adaptive(
     description,
     main: "lr",
     options: options(
-      { lr: learningRate(1e-3), betas, eps, weight_decay: weightDecay(usualDecay) },
+      { lr: learningRate(1e-3), betas, eps, weight_decay: weightDecay(usualDecay), decay_biases: decayBiases() },
       { aliases: lrAliases },
     ),
-    build: ({ lr, betas, eps, weight_decay }) => build({ lr, betas, eps, weightDecay: weight_decay }),
+    build: ({ lr, betas, eps, weight_decay, decay_biases }) =>
+      build({ lr, betas, eps, weightDecay: weight_decay, decayBiases: decay_biases }),
   });
 }
 

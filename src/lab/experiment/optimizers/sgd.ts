@@ -3,7 +3,7 @@ import { sgd as build } from "../../../core/optimizers/sgd.ts";
 import { type Entry, entry } from "../entry.ts";
 import { flag, number } from "../fields.ts";
 import { options } from "../form.ts";
-import { learningRate, lrAliases, weightDecay } from "./learning-rate.ts";
+import { decayBiases, learningRate, lrAliases, weightDecay } from "./learning-rate.ts";
 
 export const sgd: Entry<Optimizer> = entry({
   name: "sgd",
@@ -15,11 +15,13 @@ export const sgd: Entry<Optimizer> = entry({
       momentum: number({ atLeast: 0, below: 1 }).default(0).describe("How much of the last velocity stays."),
       nesterov: flag().default(false).describe("Looks ahead along the velocity."),
       weight_decay: weightDecay(0),
+      decay_biases: decayBiases(),
     },
     { aliases: lrAliases },
   ).refine(({ nesterov, momentum }) => !nesterov || momentum > 0, {
     path: ["nesterov"],
     error: "nesterov looks ahead along the momentum, which is 0. Add momentum: 0.9, or delete nesterov.",
   }),
-  build: ({ lr, momentum, nesterov, weight_decay }) => build({ lr, momentum, nesterov, weightDecay: weight_decay }),
+  build: ({ lr, momentum, nesterov, weight_decay, decay_biases }) =>
+    build({ lr, momentum, nesterov, weightDecay: weight_decay, decayBiases: decay_biases }),
 });

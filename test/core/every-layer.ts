@@ -1,0 +1,27 @@
+import type { LayerSpec } from "../../src/core/layer.ts";
+import * as layers from "../../src/core/layers/index.ts";
+import * as losses from "../../src/core/losses/index.ts";
+import type { Shape } from "../../src/kernels/tensor.ts";
+
+/** Every kind of layer, in each of its ways: what holds for one layer is checked for all of them. A new layer goes here. */
+export const everyLayer: readonly { readonly name: string; readonly spec: LayerSpec; readonly input?: Shape }[] = [
+  { name: "linear", spec: layers.linear(4) },
+  { name: "linear without bias", spec: layers.linear(4, { bias: false }) },
+  { name: "linear of an image", spec: layers.linear(4), input: [2, 3, 2] },
+  { name: "flatten", spec: layers.flatten(), input: [2, 3, 1] },
+  { name: "relu", spec: layers.relu() },
+  { name: "leaky_relu", spec: layers.leakyRelu() },
+  { name: "leaky_relu 0.3", spec: layers.leakyRelu(0.3) },
+  { name: "sigmoid", spec: layers.sigmoid() },
+  { name: "tanh", spec: layers.tanh() },
+  { name: "softmax", spec: layers.softmax() },
+  { name: "dropout", spec: layers.dropout(0.4) },
+  { name: "batch_norm", spec: layers.batchNorm() },
+  { name: "batch_norm of an image", spec: layers.batchNorm({ eps: 0.01 }), input: [3, 2, 2] },
+];
+
+/** Every loss in both reductions. */
+export const everyLoss = [losses.mse, losses.crossEntropy, losses.bceWithLogits].flatMap((loss) => [
+  loss("mean"),
+  loss("sum"),
+]);

@@ -1,0 +1,239 @@
+import { describe, expect, it } from "vitest";
+import type { Backend, Kernels } from "../../../src/kernels/kernels.ts";
+import { reference } from "../../../src/kernels/reference/index.ts";
+import type { DType, Shape, Tensor } from "../../../src/kernels/tensor.ts";
+import { type Bench, copyOf, numbers, openBench } from "./bench.ts";
+
+/** One call of a kernel: the tensors it reads, those it overwrites whole, those it updates, and the call itself. */
+interface Call {
+  readonly reads: readonly Tensor[];
+  readonly writes: readonly Tensor[];
+  readonly updates: readonly Tensor[];
+  run(k: Kernels): number | undefined;
+}
+
+/** Takes tensors of test numbers for a call of about `n` rows: the same for the same n in every backend. */
+type Prepare = (take: (shape: Shape, low?: number, high?: number) => Tensor, n: number) => Call;
+
+/** A call of every kernel there is. A kernel that is missing here does not compile. */
+const everyKernel: Record<keyof Kernels, Prepare> = {
+  matmul: (take, n) => product("matmul", take([n, 5]), take([n, 7]), take([7, 5])),
+  matmulTN: (take, n) => product("matmulTN", take([n, 5]), take([7, n]), take([7, 5])),
+  matmulNT: (take, n) => product("matmulNT", take([n, 5]), take([n, 7]), take([5, 7])),
+  addRow: (take, n) => updating([take([n, 5])], [take([5])], (k, [out], [b]) => k.addRow(out, b)),
+  sumRows: (take, n) => writing([take([5])], [take([n, 5])], (k, [out], [a]) => k.sumRows(out, a)),
+  relu: (take, n) => mapping("relu", take, n),
+  reluBackward: (take, n) => mapping("reluBackward", take, n),
+  leakyRelu: (take, n) => writing([take([n])], [take([n])], (k, [y], [x]) => k.leakyRelu(y, x, 0.1)),
+  leakyReluBackward: (take, n) =>
+    writing([take([n])], [take([n]), take([n])], (k, [dx], [dy, x]) => k.leakyReluBackward(dx, dy, x, 0.1)),
+  sigmoid: (take, n) => mapping("sigmoid", take, n),
+  sigmoidBackward: (take, n) => mapping("sigmoidBackward", take, n),
+  tanh: (take, n) => mapping("tanh", take, n),
+  tanhBackward: (take, n) => mapping("tanhBackward", take, n),
+  softmax: (take, n) => mapping("softmax", take, n),
+  softmaxBackward: (take, n) => mapping("softmaxBackward", take, n),
+  dropoutMask: (take, n) => writing([take([n, 3])], [], (k, [mask]) => k.dropoutMask(mask, 0.4, [11, 12], n)),
+  multiply: (take, n) => mapping("multiply", take, n),
+  batchMoments: (take, n) =>
+    writing([take([3]), take([3]), take([3])], [take([n, 3, 2])], (k, [mean, variance, invStd], [x]) =>
+      k.batchMoments(mean, variance, invStd, x, 1e-5),
+    ),
+  inverseStd: (take, n) =>
+    writing([take([n])], [take([n], 0.1)], (k, [invStd], [variance]) => k.inverseStd(invStd, variance, 1e-5)),
+  normalize: (take, n) =>
+    writing([take([n, 3, 2])], [take([n, 3, 2]), ...channels(take, 4)], (k, [y], [x, mean, invStd, gamma, beta]) =>
+      k.normalize(y, x, mean, invStd, gamma, beta),
+    ),
+  normalizeParameters: (take, n) =>
+    writing(
+      channels(take, 2),
+      [take([n, 3, 2]), take([n, 3, 2]), ...channels(take, 2)],
+      (k, [dg, db], [dy, x, mean, inv]) => k.normalizeParameters(dg, db, dy, x, mean, inv),
+    ),
+  normalizeBackward: (take, n) =>
+    writing(
+      [take([n, 3, 2])],
+      [take([n, 3, 2]), take([n, 3, 2]), ...channels(take, 5)],
+      (k, [dx], [dy, x, ...rest]) => {
+        const [mean, invStd, gamma, dgamma, dbeta] = rest;
+        k.normalizeBackward(dx, dy, x, mean, invStd, gamma, dgamma, dbeta);
+      },
+    ),
+  scaleChannels: (take, n) =>
+    writing([take([n, 3, 2])], [take([n, 3, 2]), ...channels(take, 2)], (k, [dx], [dy, gamma, invStd]) =>
+      k.scaleChannels(dx, dy, gamma, invStd),
+    ),
+  moveTowards: (take, n) => updating([take([n])], [take([n])], (k, [out], [a]) => k.moveTowards(out, a, 0.1, 1.1)),
+  squaredError: (take, n) => lossOf("squaredError", take, n),
+  squaredErrorGradient: (take, n) => gradientOf("squaredErrorGradient", take, n),
+  crossEntropy: (take, n) => lossOf("crossEntropy", take, n),
+  crossEntropyGradient: (take, n) => gradientOf("crossEntropyGradient", take, n),
+  bceWithLogits: (take, n) => lossOf("bceWithLogits", take, n),
+  bceWithLogitsGradient: (take, n) => gradientOf("bceWithLogitsGradient", take, n),
+  sgd: (take, n) => updating([take([n])], [take([n])], (k, [theta], [grad]) => k.sgd(theta, grad, 0.1, 0.01)),
+  momentum: (take, n) =>
+    updating([take([n]), take([n])], [take([n])], (k, [theta, v], [grad]) =>
+      k.momentum(theta, grad, v, 0.1, 0.01, 0.9, true),
+    ),
+  rmsprop: (take, n) =>
+    updating([take([n]), take([n], 0.1)], [take([n])], (k, [theta, s], [grad]) =>
+      k.rmsprop(theta, grad, s, 0.1, 0.01, 0.9, 1e-8),
+    ),
+  adam: (take, n) =>
+    updating([take([n]), take([n]), take([n], 0.1)], [take([n])], (k, [theta, m, s], [grad]) => {
+      const corrections = { correction1: 0.271, correction2: 0.002997001 };
+      k.adam(theta, grad, m, s, {
+        lr: 0.1,
+        beta1: 0.9,
+        beta2: 0.999,
+        eps: 1e-8,
+        decay: 0.01,
+        shrink: 0.999,
+        ...corrections,
+      });
+    }),
+  scale: (take, n) => updating([take([n])], [], (k, [out]) => k.scale(out, 0.3)),
+  sumSquares: (take, n) => {
+    const a = take([n]);
+    return { reads: [a], writes: [], updates: [], run: (k) => k.sumSquares(a) };
+  },
+};
+
+type Take = Parameters<Prepare>[0];
+type Run = (k: Kernels, out: readonly Tensor[], reads: readonly Tensor[]) => void;
+
+function writing(writes: Tensor[], reads: Tensor[], run: Run): Call {
+  return { reads, writes, updates: [], run: (k) => void run(k, writes, reads) };
+}
+
+function updating(updates: Tensor[], reads: Tensor[], run: Run): Call {
+  return { reads, writes: [], updates, run: (k) => void run(k, updates, reads) };
+}
+
+function product(name: "matmul" | "matmulTN" | "matmulNT", out: Tensor, a: Tensor, b: Tensor): Call {
+  return writing([out], [a, b], (k) => k[name](out, a, b));
+}
+
+type Unary = "relu" | "sigmoid" | "tanh" | "softmax";
+type Binary = "reluBackward" | "sigmoidBackward" | "tanhBackward" | "softmaxBackward" | "multiply";
+
+function mapping(name: Unary | Binary, take: Take, n: number): Call {
+  const [out, a, b] = [take([n, 3]), take([n, 3]), take([n, 3])];
+  return writing([out], [a, b], (k) => k[name](out, a, b));
+}
+
+function channels(take: Take, count: number): Tensor[] {
+  return Array.from({ length: count }, () => take([3]));
+}
+
+function lossOf(name: "squaredError" | "crossEntropy" | "bceWithLogits", take: Take, n: number): Call {
+  return writing([take([n])], [take([n, 3]), take([n, 3], 0, 1)], (k, [losses], [y, t]) => k[name](losses, y, t));
+}
+
+function gradientOf(name: `${"squaredError" | "crossEntropy" | "bceWithLogits"}Gradient`, take: Take, n: number): Call {
+  return writing([take([n, 3])], [take([n, 3]), take([n, 3], 0, 1)], (k, [dy], [y, t]) => k[name](dy, y, t, 0.2));
+}
+
+/** Kernels that may write over each of the elementwise inputs with these indices. */
+const inPlace: Partial<Record<keyof Kernels, readonly number[]>> = {
+  relu: [0],
+  reluBackward: [0, 1],
+  leakyRelu: [0],
+  leakyReluBackward: [0, 1],
+  sigmoid: [0],
+  sigmoidBackward: [0, 1],
+  tanh: [0],
+  tanhBackward: [0, 1],
+  softmax: [0],
+  softmaxBackward: [0, 1],
+  multiply: [0, 1],
+  inverseStd: [0],
+  normalize: [0],
+  normalizeBackward: [0, 1],
+  scaleChannels: [0],
+  squaredErrorGradient: [0, 1],
+  crossEntropyGradient: [0, 1],
+  bceWithLogitsGradient: [0, 1],
+};
+
+/** What holds for every kernel alike, whatever it computes. */
+export function commonLaws(backend: Backend, dtype: DType): void {
+  const bench = openBench(backend, dtype);
+  const other = openBench(reference, dtype);
+  const rows = [1, 2, 3, 4, 5, 8, 17];
+
+  /** Tensors for one call: the same numbers on every bench. */
+  const prepare = ({ take }: Bench, name: keyof Kernels, n: number): Call => {
+    let seed = n;
+    return everyKernel[name]((shape, low, high) => take(shape, numbers(++seed * 13, low, high)), n);
+  };
+
+  it("are all there", () => {
+    expect(Object.keys(bench.kernels).sort()).toEqual(Object.keys(everyKernel).sort());
+  });
+
+  describe.each(Object.keys(everyKernel) as (keyof Kernels)[])("%s", (name) => {
+    it("overwrites its output whole, leaves its inputs alone and has no memory", () => {
+      for (const n of rows) {
+        const [first, second] = [prepare(bench, name, n), prepare(bench, name, n)];
+        const inputs = first.reads.map(copyOf);
+        for (const { data } of first.writes) data.fill(Number.NaN);
+        const results = [first.run(bench.kernels), second.run(bench.kernels)];
+        expect(first.reads.map(copyOf)).toEqual(inputs);
+        expect([...first.writes, ...first.updates].flatMap(copyOf).every(Number.isFinite), `finite, ${n} rows`).toBe(
+          true,
+        );
+        expect([...second.writes, ...second.updates].map(copyOf)).toEqual(
+          [...first.writes, ...first.updates].map(copyOf),
+        );
+        expect(results[1]).toBe(results[0]);
+      }
+    });
+
+    it("agrees with the reference: to the last bit in float64, closely in float32", () => {
+      for (const n of rows) {
+        const [ours, theirs] = [prepare(bench, name, n), prepare(other, name, n)];
+        const [value, expected] = [ours.run(bench.kernels) ?? 0, theirs.run(other.kernels) ?? 0];
+        const outputs = (call: Call): number[] => [...call.writes, ...call.updates].flatMap(copyOf);
+        const pairs = outputs(ours).map((received, i) => [received, outputs(theirs)[i]]);
+        for (const [received, wanted] of [...pairs, [value, expected]]) {
+          const bound = dtype === "float64" ? 0 : 2e-5 * Math.max(1, Math.abs(wanted));
+          expect(
+            Math.abs(received - wanted),
+            `${n} rows: ${wanted} expected, ${received} received`,
+          ).toBeLessThanOrEqual(bound);
+        }
+      }
+    });
+  });
+
+  it.each(Object.keys(inPlace) as (keyof Kernels)[])("%s may write over an elementwise input", (name) => {
+    for (const n of rows) {
+      for (const operand of inPlace[name] ?? []) {
+        const apart = prepare(bench, name, n);
+        apart.run(bench.kernels);
+        const together = overlaid(bench, name, n, operand);
+        together.run(bench.kernels);
+        expect(copyOf(together.writes[0]), `operand ${operand}, ${n} rows`).toEqual(copyOf(apart.writes[0]));
+      }
+    }
+  });
+
+  /** The same call with its output in the very place of one of its inputs. */
+  function overlaid(bench: Bench, name: keyof Kernels, n: number, operand: number): Call {
+    let [seed, taken] = [n, 0];
+    let out: Tensor | undefined;
+    return everyKernel[name]((shape, low, high) => {
+      const values = numbers(++seed * 13, low, high);
+      // The output is taken first, then the operands in order.
+      if (taken++ === operand + 1 && out) {
+        for (let i = 0; i < out.data.length; i++) out.data[i] = values();
+        return out;
+      }
+      const fresh = bench.take(shape, values);
+      out ??= fresh;
+      return fresh;
+    }, n);
+  }
+}
