@@ -1,6 +1,14 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 
+// Whoever read our output has gone, as `| head` does: the rest is not done, and nobody is left to tell.
+const onGone = (error) => {
+  if (error.code === "EPIPE") process.exit(1);
+  throw error;
+};
+process.stdout.on("error", onGone);
+process.stderr.on("error", onGone);
+
 const built = new URL("../dist/cli/main.js", import.meta.url);
 if (existsSync(built)) {
   const { main } = await import(built.href);

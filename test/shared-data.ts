@@ -3,7 +3,9 @@ import { join, resolve } from "node:path";
 import { describe, it } from "vitest";
 
 /** Real MNIST and characters lie beside the repository, never in it. `NABLA_TEST_DATA` points elsewhere. */
-export const sharedDataFolder: string = resolve(process.env["NABLA_TEST_DATA"] ?? join(import.meta.dirname, "../../shared/data"));
+export const sharedDataFolder: string = resolve(
+  process.env["NABLA_TEST_DATA"] ?? join(import.meta.dirname, "../../shared/data"),
+);
 
 /**
  * `describe` for tests that need real data at `path` inside the shared folder. Where it is missing they are skipped and their name says why;
@@ -13,6 +15,10 @@ export function describeWithData(path: string, name: string, body: (file: string
   const file = join(sharedDataFolder, path);
   if (existsSync(file)) describe(name, () => body(file));
   else if (process.env["NABLA_REQUIRE_DATA"] === "1") {
-    describe(name, () => it(`needs ${file}`, () => { throw new Error(`${file} is missing and NABLA_REQUIRE_DATA=1`); }));
+    describe(name, () =>
+      it(`needs ${file}`, () => {
+        throw new Error(`${file} is missing and NABLA_REQUIRE_DATA=1`);
+      }),
+    );
   } else describe.skip(`${name} (skipped: ${file} is missing)`, () => body(file));
 }

@@ -31,7 +31,10 @@ export interface Command {
 }
 
 export const jsonOption: OptionSpec = { flags: "--json", description: "print one JSON object a line" };
-export const dataOption: OptionSpec = { flags: "--data <dir>", description: "where datasets lie (default: NABLA_DATA, ./data, the user's cache)" };
+export const dataOption: OptionSpec = {
+  flags: "--data <dir>",
+  description: "where datasets lie (default: NABLA_DATA, ./data, the user's cache)",
+};
 export const setOption: OptionSpec = {
   flags: "--set <key=value>",
   description: "change one entry of the experiment, as optimizer.adam.lr=0.01",

@@ -20,7 +20,8 @@ export const config: Command = {
       return 0;
     }
     const [path] = given.args;
-    if (path === undefined) throw misuse("check an experiment", "a file", "none", "Name one, or print the schema with --schema.");
+    if (path === undefined)
+      throw misuse("check an experiment", "a file", "none", "Name one, or print the schema with --schema.");
     const { experiment } = await readFile(path, given);
     if (terminal.json) terminal.out(JSON.stringify(experiment));
     else if (given.flag("resolved")) terminal.out(formatExperiment(experiment).trimEnd());

@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { stream } from "../core/random/index.ts";
 import type { RawData } from "../data/dataset.ts";
 import type { Table } from "../data/table.ts";
 import { misuse } from "../kernels/errors.ts";
 import { formatShape } from "../kernels/tensor.ts";
 import { dataFolders, downloadMnist, folderForNewData, hashData, loadData } from "../node/index.ts";
-import { stream } from "../core/random/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption } from "./command.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { thousands } from "./numbers.ts";
@@ -40,14 +40,20 @@ export const data: Command = {
 };
 
 async function list(terminal: Terminal): Promise<number> {
-  for (const { name, about } of sets) terminal.out(terminal.json ? JSON.stringify({ name, about }) : `${name.padEnd(8)}${about}`);
+  for (const { name, about } of sets)
+    terminal.out(terminal.json ? JSON.stringify({ name, about }) : `${name.padEnd(8)}${about}`);
   if (!terminal.json) terminal.out("your own: image_folder, csv and npz, each with its path (nabla config --schema)");
   return 0;
 }
 
 async function get(name: string | undefined, given: Invocation, terminal: Terminal): Promise<number> {
   if (name !== "mnist") {
-    throw misuse("get data", "mnist, the one set that is downloaded", name ?? "no name", "The others need no download.");
+    throw misuse(
+      "get data",
+      "mnist, the one set that is downloaded",
+      name ?? "no name",
+      "The others need no download.",
+    );
   }
   const folder = join(await folderForNewData(dataFolders(given.text("data"))), "mnist");
   const interruption = listenForInterruption();
@@ -60,11 +66,20 @@ async function get(name: string | undefined, given: Invocation, terminal: Termin
       onProgress({ bytes, total }) {
         if (!terminal.live) return;
         const figures = [`${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`];
-        terminal.redraw(bar({ label: "mnist", done: bytes, total, elapsed: (Date.now() - started) / 1000, figures }, terminal.columns));
+        terminal.redraw(
+          bar(
+            { label: "mnist", done: bytes, total, elapsed: (Date.now() - started) / 1000, figures },
+            terminal.columns,
+          ),
+        );
       },
     });
     for (const { path, from } of files) {
-      terminal.out(terminal.json ? JSON.stringify({ path, from }) : `${path}  ${from === undefined ? "already there, verified" : `from ${from}`}`);
+      terminal.out(
+        terminal.json
+          ? JSON.stringify({ path, from })
+          : `${path}  ${from === undefined ? "already there, verified" : `from ${from}`}`,
+      );
     }
     return 0;
   } catch (error) {
@@ -104,7 +119,9 @@ function usual(name: (typeof sets)[number]["name"]): Parameters<typeof loadData>
 }
 
 function partsOf({ table, val, test }: RawData): [name: string, table: Table][] {
-  return Object.entries({ train: table, val, test }).filter((entry): entry is [string, Table] => entry[1] !== undefined);
+  return Object.entries({ train: table, val, test }).filter(
+    (entry): entry is [string, Table] => entry[1] !== undefined,
+  );
 }
 
 function summary(raw: RawData): object {

@@ -1,12 +1,13 @@
 import { type GradientCheckOptions, gradientCheck, type TensorCheck } from "../core/gradient-check.ts";
-import { stream } from "../core/random/index.ts";
 import { buildNetwork } from "../core/network.ts";
-import { formatShape, size } from "../kernels/tensor.ts";
+import { stream } from "../core/random/index.ts";
 import { reference } from "../kernels/reference/index.ts";
+import { formatShape, size } from "../kernels/tensor.ts";
 import { type Command, dataOption, jsonOption, seedOption, setOption } from "./command.ts";
 import { recipeOf } from "./inspect.ts";
 import { figure, thousands } from "./numbers.ts";
 import { readFile } from "./session.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** What is checked by default: a batch of so many random examples. */
 const usualRows = 3;
@@ -33,17 +34,26 @@ export const gradcheck: Command = {
     const { x, t } = randomBatch(recipe, rows, file.experiment.seed);
     const perTensor = given.whole("perTensor", 1);
     const results = gradientCheck({ ...recipe, x, t, rows, ...(perTensor === undefined ? {} : { perTensor }) });
-    const failed = results.filter(({ relativeError }) => !(relativeError <= tolerance));
-    for (const result of results) {
-      if (terminal.json) terminal.out(JSON.stringify({ ...result, ok: !failed.includes(result) }));
-      else terminal.out(describe(result, !failed.includes(result)));
-    }
-    if (!terminal.json) {
-      terminal.out(failed.length === 0 ? `all within ${tolerance}` : `${failed.length} of ${results.length} tensors are wrong`);
-    }
-    return failed.length === 0 ? 0 : 1;
+    return reportChecks(results, terminal);
   },
 };
+
+/** Prints what was found, tensor by tensor. @returns the exit code: 1 where a gradient is wrong */
+export function reportChecks(results: readonly TensorCheck[], terminal: Terminal): number {
+  // Not a number is not within anything.
+  const isRight = ({ relativeError }: TensorCheck): boolean => relativeError <= tolerance;
+  for (const result of results) {
+    const ok = isRight(result);
+    terminal.out(terminal.json ? JSON.stringify({ ...result, ok }) : describe(result, ok));
+  }
+  const failed = results.filter((result) => !isRight(result)).length;
+  if (!terminal.json) {
+    terminal.out(
+      failed === 0 ? `all within ${tolerance.toExponential()}` : `${failed} of ${results.length} tensors are wrong`,
+    );
+  }
+  return failed === 0 ? 0 : 1;
+}
 
 /** Inputs uniform on [0, 1) and targets that suit the loss: a class each, or numbers on [0, 1). */
 function randomBatch(
@@ -54,7 +64,9 @@ function randomBatch(
   const random = stream(seed, "gradient-check");
   const { kernels } = reference.open("float64", 0);
   const take = (shape: readonly number[]) => ({ shape, data: new Float64Array(size(shape)) });
-  const outputs = size(buildNetwork(recipe.model, { take, kernels, input: recipe.input, key: recipe.chance.key }).output);
+  const outputs = size(
+    buildNetwork(recipe.model, { take, kernels, input: recipe.input, key: recipe.chance.key }).output,
+  );
   const x = Float64Array.from({ length: rows * size(recipe.input) }, () => random.uniform());
   const t = new Float64Array(rows * outputs);
   for (let i = 0; i < rows; i++) {

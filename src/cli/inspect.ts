@@ -1,13 +1,14 @@
-import { formatShape, type Shape } from "../kernels/tensor.ts";
+import type { Recipe } from "../core/training.ts";
 import { reference } from "../kernels/reference/index.ts";
+import { formatShape, type Shape } from "../kernels/tensor.ts";
 import { knownExamples } from "../lab/experiment/index.ts";
 import { knownRecipe } from "../lab/known-recipe.ts";
 import { type Measure, measure } from "../lab/measure.ts";
-import { isRun, readRun } from "../node/index.ts";
-import type { Recipe } from "../core/training.ts";
+import { kindOf, readRun } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption, setOption } from "./command.ts";
 import { thousands } from "./numbers.ts";
 import { type ExperimentFile, experimentOf, openSession, readFile } from "./session.ts";
+import { storedModel } from "./stored-model.ts";
 
 /** `inspect RUN|FILE`: layers, shapes, parameters, memory and operations. */
 export const inspect: Command = {
@@ -16,8 +17,8 @@ export const inspect: Command = {
   options: [setOption, dataOption, jsonOption],
   async run(given, terminal) {
     const [path] = given.args;
-    const file = (await isRun(path)) ? experimentOf(await readRun(path), given) : await readFile(path, given);
-    const recipe = await recipeOf(file, given);
+    const isFolder = (await kindOf(path)) === "folder";
+    const recipe = await (isFolder ? recipeOfRun(path, given) : recipeOf(await readFile(path, given), given));
     const measured = measure(recipe);
     if (terminal.json) terminal.out(JSON.stringify({ input: recipe.input, ...measured, ...totals(measured) }));
     else for (const line of describe(recipe.input, measured)) terminal.out(line);
@@ -25,17 +26,27 @@ export const inspect: Command = {
   },
 };
 
+/** A run's weights file says what the data was like. */
+async function recipeOfRun(path: string, given: Invocation): Promise<Recipe> {
+  const stored = await readRun(path);
+  const file = experimentOf(stored, given);
+  if (file.experiment.data.batch_size === "all") return (await openSession(file, given)).recipe;
+  return knownRecipe(file.experiment, storedModel(stored, file.experiment).meta, reference);
+}
+
 /** Without data where its shape is known before it is read. */
 export async function recipeOf(file: ExperimentFile, given: Invocation): Promise<Recipe> {
   const known = knownExamples(file.experiment);
   if (known === undefined || file.experiment.data.batch_size === "all") return (await openSession(file, given)).recipe;
   const { name } = file.experiment.data;
-  const classes = name === "mnist" || name === "digits" ? Array.from({ length: known.outputs }, (_, i) => String(i)) : undefined;
+  const classes =
+    name === "mnist" || name === "digits" ? Array.from({ length: known.outputs }, (_, i) => String(i)) : undefined;
   return knownRecipe(file.experiment, { input: known.input, classes }, reference);
 }
 
 function totals({ layers }: Measure): { parameters: number; frozen: number; flops: number } {
-  const sum = (of: (row: Measure["layers"][number]) => number): number => layers.reduce((total, row) => total + of(row), 0);
+  const sum = (of: (row: Measure["layers"][number]) => number): number =>
+    layers.reduce((total, row) => total + of(row), 0);
   return { parameters: sum((row) => row.parameters), frozen: sum((row) => row.frozen), flops: sum((row) => row.flops) };
 }
 

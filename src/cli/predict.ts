@@ -5,6 +5,7 @@ import { imageInput } from "../data/image-input.ts";
 import { readNpz } from "../data/npz.ts";
 import type { Numbers } from "../data/table.ts";
 import { cannot, misuse } from "../kernels/errors.ts";
+import { reference } from "../kernels/reference/index.ts";
 import { formatShape, size } from "../kernels/tensor.ts";
 import { knownRecipe } from "../lab/known-recipe.ts";
 import type { ModelMeta } from "../lab/model-file.ts";
@@ -15,7 +16,6 @@ import { type Command, jsonOption } from "./command.ts";
 import { figure, percent } from "./numbers.ts";
 import { experimentOf } from "./session.ts";
 import { storedModel } from "./stored-model.ts";
-import { reference } from "../kernels/reference/index.ts";
 
 /** `predict RUN INPUT...`: label and probabilities of pictures, and of the rows of npz and CSV files. */
 export const predict: Command = {
@@ -36,7 +36,9 @@ export const predict: Command = {
       const { rows, one } = await readInputs(input, model.meta, given.text("x") ?? "x", invert);
       for (const [i, prediction] of predictInputs(evaluator, model.meta, rows).entries()) {
         const name = one ? input : `${input}[${i}]`;
-        terminal.out(terminal.json ? JSON.stringify({ input: name, ...prediction }) : describe(name, prediction, model.meta));
+        terminal.out(
+          terminal.json ? JSON.stringify({ input: name, ...prediction }) : describe(name, prediction, model.meta),
+        );
       }
     }
     return 0;
@@ -64,19 +66,24 @@ async function readInputs(
   }
 }
 
-function picture(bytes: Uint8Array, path: string, { input, raw }: ModelMeta, invert: boolean | "auto"): Numbers {
+function picture(bytes: Uint8Array, path: string, { input }: ModelMeta, invert: boolean | "auto"): Numbers {
   const [channels, height, width] = input;
   if (input.length !== 3 || channels !== 1) {
     throw misuse(`predict ${path}`, `inputs of ${formatShape(input)} in an npz or CSV file`, "a picture");
   }
-  const ink = imageInput(decodeImage(bytes, path), { width, height, invert }, path);
-  return raw === "bytes" ? ink : Float32Array.from(ink, (value) => value / 255);
+  return imageInput(decodeImage(bytes, path), { width, height, invert }, path);
 }
 
 function rowsOfNpz(bytes: Uint8Array, path: string, { input }: ModelMeta, array: string): Numbers {
   const { arrays } = readNpz(bytes, { name: path });
   const found = Object.hasOwn(arrays, array) ? arrays[array] : undefined;
-  if (!found) throw misuse(`predict ${path}`, `an array named ${array}`, Object.keys(arrays).join(", ") || "none", "Name it with --x.");
+  if (!found)
+    throw misuse(
+      `predict ${path}`,
+      `an array named ${array}`,
+      Object.keys(arrays).join(", ") || "none",
+      "Name it with --x.",
+    );
   if (found.shape[0] === undefined || found.data.length !== found.shape[0] * size(input)) {
     throw misuse(`predict ${array} in ${path}`, `examples of ${formatShape(input)}`, formatShape(found.shape));
   }

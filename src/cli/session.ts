@@ -4,7 +4,7 @@ import type { RawData } from "../data/dataset.ts";
 import { reference } from "../kernels/reference/index.ts";
 import { type Experiment, readExperiment, type Source } from "../lab/experiment/index.ts";
 import { type Prepared, prepare } from "../lab/prepare.ts";
-import { dataFolders, hashData, loadData, readBytes, type StoredRun } from "../node/index.ts";
+import { dataFolders, hashData, loadData, RUN_FILES, readBytes, type StoredRun } from "../node/index.ts";
 import type { Invocation } from "./command.ts";
 
 /** An experiment that makes sense by itself, and the file that it was read from. */
@@ -23,9 +23,15 @@ export async function readFile(path: string, given: Invocation): Promise<Experim
   return readExperiment(path, await readBytes(path, mostBytes), changes(given));
 }
 
-/** The experiment of a run, with the same changes. */
-export function experimentOf(run: StoredRun, given: Invocation): ExperimentFile {
-  return readExperiment(join(run.path, "config.yaml"), run.config, changes(given));
+/** The experiment of a run, as it was trained. */
+export function trainedExperiment({ path, config }: StoredRun): ExperimentFile {
+  return readExperiment(join(path, RUN_FILES.config), config);
+}
+
+/** The experiment of a run with the same changes, and others before them. */
+export function experimentOf(run: StoredRun, given: Invocation, before: readonly string[] = []): ExperimentFile {
+  const { set, seed } = changes(given);
+  return readExperiment(join(run.path, RUN_FILES.config), run.config, { set: [...before, ...set], seed });
 }
 
 /** Reads the experiment's data and makes it ready to train. */

@@ -10,21 +10,35 @@ export interface Terminal {
   readonly live: boolean;
   /** Whether results are wanted as JSON, one object a line. */
   readonly json: boolean;
+  /** The width of standard error in characters, now. */
   readonly columns: number;
 }
 
-/** The process's own terminal. */
-export function processTerminal(json: boolean): Terminal {
-  const { stdout, stderr } = process;
+/** What of a process's stream a terminal needs. */
+interface Stream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/** The process's own terminal, or one of other streams. */
+export function processTerminal(
+  json: boolean,
+  { stdout, stderr }: { readonly stdout: Stream; readonly stderr: Stream } = process,
+): Terminal {
+  const clearLine = "\r\u001b[2K";
   let drawn = false;
   const clear = (): void => {
-    if (drawn) stderr.write("\r\u001b[2K");
+    if (drawn) stderr.write(clearLine);
     drawn = false;
   };
   return {
     json,
     live: stderr.isTTY === true,
-    columns: stderr.columns ?? 80,
+    get columns() {
+      // Some pseudo-terminals say 0.
+      return stderr.columns || 80;
+    },
     out(line) {
       clear();
       stdout.write(`${line}\n`);
@@ -34,7 +48,7 @@ export function processTerminal(json: boolean): Terminal {
       stderr.write(`${line}\n`);
     },
     redraw(line) {
-      stderr.write(`\r\u001b[2K${line}`);
+      stderr.write(`${clearLine}${line}`);
       drawn = true;
     },
   };

@@ -1,12 +1,12 @@
-import { misuse } from "../kernels/errors.ts";
 import { openTraining } from "../core/training.ts";
+import { misuse } from "../kernels/errors.ts";
+import { checkTrainable } from "../lab/check-trainable.ts";
 import { formatExperiment } from "../lab/experiment/index.ts";
-import { readModel } from "../lab/model-file.ts";
-import { resumeFrom } from "../lab/resume.ts";
-import { checkpointOf, createRunFolder, describeEnvironment, RunFolder, readRun } from "../node/index.ts";
+import { createRunFolder, describeEnvironment } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption, seedOption, setOption } from "./command.ts";
-import { experimentOf, nameOf, openSession, readFile, type Session } from "./session.ts";
+import { resume } from "./resume.ts";
 import { runTraining } from "./run-training.ts";
+import { nameOf, openSession, readFile, type Session } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `train FILE`: trains as an experiment file says and leaves a run folder. */
@@ -23,10 +23,19 @@ export const train: Command = {
   ],
   run(given, terminal) {
     const resumed = given.text("resume");
-    if (resumed !== undefined) return resume(resumed, given, terminal);
+    if (resumed !== undefined) {
+      const out = given.text("out");
+      if (out === undefined) return resume(resumed, given, terminal);
+      throw misuse(
+        `resume ${resumed}`,
+        "no --out, since a run goes on in its own folder",
+        `--out ${out}`,
+        "Leave it out.",
+      );
+    }
     const file = given.args[0];
     if (file === undefined) {
-      throw misuse("train", "an experiment file", "none", "Name one, as: nabla train experiments/digits.yaml");
+      throw misuse("train", "an experiment file", "none", "Name one, as: npx nabla train experiments/digits.yaml");
     }
     return begin(file, given, terminal);
   },
@@ -34,38 +43,20 @@ export const train: Command = {
 
 async function begin(file: string, given: Invocation, terminal: Terminal): Promise<number> {
   const session = await openSession(await readFile(file, given), given);
+  checkTrainable(session);
   const startedAt = new Date();
   const training = openTraining(session.recipe);
   const name = session.experiment.name ?? nameOf(file);
   const run = await createRunFolder({ name, startedAt, out: given.text("out") });
   await run.writeEnvironment(environmentOf(session, startedAt));
   await run.writeConfig(formatExperiment(session.experiment));
-  return runTraining({ ...session, name, run, training, startedAt }, terminal);
+  return runTraining({ ...session, name, run, training, startedAt, history: [] }, terminal);
 }
 
-/** Continues in the run's own folder. A file given beside it must be the experiment that the run is of. */
-async function resume(path: string, given: Invocation, terminal: Terminal): Promise<number> {
-  const stored = await readRun(path);
-  const opened = experimentOf(stored, given);
-  const config = formatExperiment(opened.experiment);
-  const file = given.args[0];
-  if (file !== undefined && formatExperiment((await readFile(file, given)).experiment) !== config) {
-    throw misuse(`resume ${path}`, `the experiment of the run`, file, "Leave the file out, or train anew without --resume.");
-  }
-  const session = await openSession(opened, given);
-  const { bytes, name: checkpointName } = checkpointOf(stored);
-  const training = openTraining(session.recipe);
-  resumeFrom(training, readModel(bytes, checkpointName), checkpointName);
-  const run = new RunFolder(stored.path);
-  const { history } = training.progress;
-  const lines = stored.history.slice(0, history.length).map((line): object => JSON.parse(line));
-  await run.writeHistory(lines);
-  await run.writeConfig(config);
-  const startedAt = new Date();
-  return runTraining({ ...session, name: opened.experiment.name ?? nameOf(path), run, training, startedAt }, terminal);
-}
-
-function environmentOf({ experiment, dataHash, recipe }: Session, startedAt: Date): ReturnType<typeof describeEnvironment> {
+function environmentOf(
+  { experiment, dataHash, recipe }: Session,
+  startedAt: Date,
+): ReturnType<typeof describeEnvironment> {
   const { seed, dtype } = experiment;
   return describeEnvironment({ kernels: recipe.backend.name, threads: 1, seed, dtype, dataHash, startedAt });
 }

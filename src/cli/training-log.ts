@@ -14,11 +14,22 @@ export interface TrainingLog {
 /** How often a bar is redrawn, in seconds. */
 const redrawEvery = 0.1;
 
+/** What is shown of a training, and from where it goes on. */
+export interface LogOptions {
+  readonly epochs: number;
+  /** Every how many steps a step is shown; 0 is never. */
+  readonly logEvery: number;
+  /** Steps that were done before: those of a resumed training say nothing about its pace. */
+  readonly stepsBefore: number;
+}
+
 /**
  * Shows a training as it goes: on a terminal a bar with rate, time left, loss and accuracy, redrawn in place; elsewhere
  * one line an epoch; with `--json` one object an epoch, and one every `logEvery` steps.
+ * @param now a clock in seconds
  */
-export function trainingLog(terminal: Terminal, epochs: number, logEvery: number, now: () => number): TrainingLog {
+export function trainingLog(terminal: Terminal, options: LogOptions, now: () => number): TrainingLog {
+  const { epochs, logEvery } = options;
   const started = now();
   let [epochStarted, drawn, samples, epochSamples] = [started, 0, 0, 0];
   return {
@@ -30,7 +41,7 @@ export function trainingLog(terminal: Terminal, epochs: number, logEvery: number
         const elapsed = now() - started;
         if (terminal.live && elapsed - drawn > redrawEvery) {
           drawn = elapsed;
-          terminal.redraw(stepBar(event, epochs, elapsed, samples / elapsed, terminal.columns));
+          terminal.redraw(stepBar(event, options, { elapsed, samples }, terminal.columns));
         }
         return undefined;
       }
@@ -50,15 +61,24 @@ function showStep(terminal: Terminal, { event, step, loss }: StepEvent): void {
   else terminal.err(`step ${step}  loss ${loss}`);
 }
 
-function stepBar(event: StepEvent, epochs: number, elapsed: number, rate: number, columns: number): string {
+function stepBar(
+  event: StepEvent,
+  { epochs, stepsBefore: before }: LogOptions,
+  { elapsed, samples }: { readonly elapsed: number; readonly samples: number },
+  columns: number,
+): string {
   const { epoch, batch, batches, running } = event;
-  const figures = [`${thousands(rate)} samples/s`, `loss ${figure(running.loss)}`];
+  const figures = [`${thousands(samples / elapsed)} samples/s`, `loss ${figure(running.loss)}`];
   if (running.acc !== undefined) figures.push(`acc ${percent(running.acc)}`);
   const done = (epoch - 1) * batches + batch;
-  return bar({ label: `epoch ${epoch}/${epochs}`, done, total: epochs * batches, elapsed, figures }, columns);
+  const label = `epoch ${epoch}/${epochs}`;
+  return bar({ label, done, total: epochs * batches, before, elapsed, figures }, columns);
 }
 
-function epochLine({ epoch, loss, acc, val_loss, val_acc, lr, samples_per_s, improved }: TimedEpoch, epochs: number): string {
+function epochLine(
+  { epoch, loss, acc, val_loss, val_acc, lr, samples_per_s, improved }: TimedEpoch,
+  epochs: number,
+): string {
   const parts = [`epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`, `loss ${figure(loss)}`];
   if (acc !== undefined) parts.push(`acc ${percent(acc)}`);
   if (val_loss !== undefined) parts.push(`val_loss ${figure(val_loss)}`);

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import type { NamedTensors } from "../core/checkpoint.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { readNpz, writeNpz } from "../data/npz.ts";
 import type { Scaling } from "../data/table.ts";
-import { cannot } from "../kernels/errors.ts";
-import type { Shape } from "../kernels/tensor.ts";
+import { cannot, NablaError } from "../kernels/errors.ts";
+import { type Shape, size } from "../kernels/tensor.ts";
 
 /** What one has to know beside the weights to use a network: it stands in the file as its `meta` entry. */
 export interface ModelMeta {
@@ -28,22 +29,36 @@ export interface ModelFile {
   readonly training?: unknown;
 }
 
+/** A file of weights that was read, and its name for messages. */
+export interface ReadModelFile extends ModelFile {
+  readonly name: string;
+}
+
 /** The bytes of an .npz archive that numpy opens. */
 export function writeModel({ meta, tensors, training }: ModelFile): Uint8Array {
   return writeNpz(tensors, { ...meta, training });
 }
 
 /** @throws NablaError where the bytes are not an archive, or not one that Nabla wrote. */
-export function readModel(bytes: Uint8Array, name: string): ModelFile {
+export function readModel(bytes: Uint8Array, name: string): ReadModelFile {
   const { arrays, meta } = readNpz(bytes, { name });
-  if (!isMeta(meta)) throw cannot(`read ${name}`, "weights written by nabla", "an archive without its meta.json");
-  const { training, ...known } = meta;
+  const { training, ...known } = checkMeta(meta, name);
   const tensors: Record<string, NamedTensors[string]> = {};
   for (const [key, { shape, data }] of Object.entries(arrays)) {
     if (data instanceof Float32Array || data instanceof Float64Array) tensors[key] = { shape, data };
     else throw cannot(`read ${key} in ${name}`, "float32 or float64 numbers", data.constructor.name);
   }
-  return { meta: known, tensors, training };
+  return { name, meta: known, tensors, training };
+}
+
+/** Puts the file's name before the message of whatever does not fit a network. */
+export function namingFile(name: string, load: () => void): void {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof NablaError) error.message = `${name}: ${error.message}`;
+    throw error;
+  }
 }
 
 /** A scaling as JSON holds it. */
@@ -51,8 +66,35 @@ function plainScaling({ factor, shift }: Scaling): ModelMeta["scaling"] {
   return { factor: Array.from(factor), shift: Array.from(shift) };
 }
 
-function isMeta(meta: unknown): meta is ModelMeta & { training?: unknown } {
-  return typeof meta === "object" && meta !== null && "format" in meta && meta.format === "nabla";
+const count = z.int().min(1);
+const numbers = z.array(z.number()).min(1);
+const metaSchema = z
+  .object({
+    format: z.literal("nabla"),
+    version: z.literal(1),
+    input: z.array(count),
+    outputs: count,
+    classes: z.array(z.string()).optional(),
+    raw: z.enum(["bytes", "numbers"]),
+    scaling: z.object({ factor: numbers, shift: numbers }),
+    training: z.unknown().optional(),
+  })
+  .refine(({ outputs, classes }) => classes === undefined || classes.length === outputs, { path: ["classes"] })
+  .refine(
+    ({ input, scaling: { factor, shift } }) =>
+      factor.length === shift.length && (factor.length === 1 || factor.length === size(input)),
+    { path: ["scaling"] },
+  );
+
+function checkMeta(meta: unknown, name: string): ModelMeta & { readonly training?: unknown } {
+  const { success, data, error } = metaSchema.safeParse(meta);
+  if (success) return { ...data, classes: data.classes };
+  const where = error.issues[0].path.join(".");
+  const received =
+    meta === undefined
+      ? "an archive without its meta.json"
+      : `one whose meta.json is no such thing${where && ` at ${where}`}`;
+  throw cannot(`read ${name}`, "weights written by nabla", received);
 }
 
 /** What stands beside the weights of a network trained on a dataset. */

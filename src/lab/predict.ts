@@ -3,6 +3,7 @@ import { argmax } from "../core/metrics.ts";
 import { allRows, examplesOf, type Numbers } from "../data/table.ts";
 import { size } from "../kernels/tensor.ts";
 import type { ModelMeta } from "./model-file.ts";
+import { scalingOf } from "./scaling-of.ts";
 
 /** What a network says of one input. */
 export interface Prediction {
@@ -15,16 +16,13 @@ export interface Prediction {
 }
 
 /** Predicts raw inputs [length, …input], which are scaled as the training data was. */
-export function predict(
-  evaluator: Evaluator,
-  { input, outputs, classes, scaling }: ModelMeta,
-  inputs: Numbers,
-): Prediction[] {
+export function predict(evaluator: Evaluator, meta: ModelMeta, inputs: Numbers): Prediction[] {
+  const { input, outputs, classes } = meta;
   const length = inputs.length / size(input);
   const nothing = { kind: "values", values: new Float32Array(length * outputs), columns: outputs } as const;
   const table = { length, input, inputs, targets: nothing };
   const predictions: Prediction[] = [];
-  for (const { indices, p } of predictAll(evaluator, examplesOf(table, allRows(table), scaling))) {
+  for (const { indices, p } of predictAll(evaluator, examplesOf(table, allRows(table), scalingOf(meta, inputs)))) {
     for (let i = 0; i < indices.length; i++) {
       const row = Array.from(p.data.subarray(i * outputs, (i + 1) * outputs));
       predictions.push(classes ? { label: classes[argmax(row, 0, outputs)], probabilities: row } : { values: row });

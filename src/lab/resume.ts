@@ -1,14 +1,45 @@
-import { type Checkpoint, resume } from "../core/checkpoint.ts";
+import { z } from "zod";
+import { resume } from "../core/checkpoint.ts";
 import type { Training } from "../core/training.ts";
-import { cannot } from "../kernels/errors.ts";
-import type { ModelFile } from "./model-file.ts";
+import { cannot, misuse } from "../kernels/errors.ts";
+import { namingFile, type ReadModelFile } from "./model-file.ts";
 
-/** Takes a training to where the checkpoint `name` was written. @throws where it holds weights alone, or another network's. */
-export function resumeFrom(training: Training, { tensors, training: saved }: ModelFile, name: string): void {
-  if (!isSaved(saved)) throw cannot(`resume from ${name}`, "a checkpoint", "weights alone");
-  resume(training, { tensors, ...saved });
-}
+const count = z.int().min(0);
+const lastStep = z.object({ lr: z.number(), grad_norm: z.number(), update_ratio: z.number() });
+const epoch = lastStep.extend({
+  epoch: count,
+  loss: z.number(),
+  acc: z.number().optional(),
+  val_loss: z.number().optional(),
+  val_acc: z.number().optional(),
+});
+const saved = z.object({
+  progress: z.object({
+    step: count,
+    history: z.array(epoch),
+    running: z.object({ loss: z.number(), hits: count, samples: count }),
+    lastStep,
+  }),
+  chance: z.unknown().optional(),
+});
 
-function isSaved(saved: unknown): saved is Omit<Checkpoint, "tensors"> {
-  return typeof saved === "object" && saved !== null && "progress" in saved;
+/**
+ * Takes a training on `trainLength` examples to where a checkpoint was written.
+ * @throws where the file holds weights alone, another network's, or steps of another batch size; nothing changes then
+ */
+export function resumeFrom(training: Training, model: ReadModelFile, trainLength: number): void {
+  const { name, tensors, training: state } = model;
+  const action = `resume from ${name}`;
+  if (state === undefined) throw cannot(action, "a checkpoint", "weights alone");
+  const { success, data, error } = saved.safeParse(state);
+  if (!success) throw cannot(action, "a checkpoint", `one damaged at ${error.issues[0].path.join(".") || "its top"}`);
+  const { step, history } = data.progress;
+  const { batchSize, dropLast } = training.recipe;
+  const batches = dropLast ? Math.floor(trainLength / batchSize) : Math.ceil(trainLength / batchSize);
+  const [least, most] = [history.length * batches, (history.length + 1) * batches];
+  if (step < least || step > most) {
+    const received = `${step} steps in ${history.length} epochs`;
+    throw misuse(action, `${batches} steps an epoch`, received, "Keep data.batch_size and the data as they were.");
+  }
+  namingFile(name, () => resume(training, { tensors, progress: data.progress, chance: data.chance }));
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { misuse } from "../kernels/errors.ts";
 import type { Environment } from "./environment.ts";
@@ -67,16 +67,16 @@ export class RunFolder {
 }
 
 /**
- * Makes the folder of a new run: `runs/2024-05-06_07-08-09-digits`, with `-2`, `-3` … where that exists, or exactly `out`. An `out` that holds an older run is
- * taken over: that run's files are removed, others are left.
+ * Makes the folder of a new run: `runs/2024-05-06_07-08-09-digits`, with `-2`, `-3` … where that exists, or exactly `out`. Nothing is ever
+ * overwritten.
  *
- * @throws UsageError for an `out` that is a file, or a folder with anything in it but a run
+ * @throws UsageError for an `out` that is a file, or a folder with anything in it
  */
 export async function createRunFolder({ name, startedAt, out, runs = "runs" }: NewRun): Promise<RunFolder> {
   return new RunFolder(
     out === undefined
       ? await freshFolder(resolve(runs), runFolderName(name, startedAt))
-      : await clearedFolder(resolve(out)),
+      : await emptyFolder(resolve(out)),
   );
 }
 
@@ -94,25 +94,24 @@ async function freshFolder(runs: string, name: string): Promise<string> {
   }
 }
 
-async function clearedFolder(path: string): Promise<string> {
+async function emptyFolder(path: string): Promise<string> {
   await makeFolder(path);
-  try {
-    const found = await readdir(path);
-    if (found.length > 0 && !(await isRun(path))) {
-      const shown = found.sort().slice(0, 3).join(", ");
-      throw misuse(
-        `write a run to ${path}`,
-        "an empty folder or a run",
-        `a folder with ${shown}`,
-        "Give --out another folder.",
-      );
-    }
-    // What makes it a run goes last, so that taking over can be interrupted and tried again.
-    for (const file of [...Object.values(RUN_FILES)].reverse()) await rm(join(path, file), { force: true });
-    return path;
-  } catch (error) {
-    throw fileError(`write a run to ${path}`, error);
+  const action = `write a run to ${path}`;
+  const found = await readdir(path).catch((error: unknown) => {
+    throw fileError(action, error);
+  });
+  if (found.length === 0) return path;
+  const expected = "a new or an empty folder";
+  if (await isRun(path)) {
+    throw misuse(
+      action,
+      expected,
+      "one that holds a run",
+      `Give --out another folder, or continue that run with --resume ${path}.`,
+    );
   }
+  const shown = found.sort().slice(0, 3).join(", ");
+  throw misuse(action, expected, `one with ${shown}`, "Give --out another folder.");
 }
 
 /** Whether a folder is a run: it has a config.yaml, a name that others use too, and an env.json. */

@@ -33,7 +33,7 @@ describe("createRunFolder", () => {
     const error = await createRunFolder({ name: "x", startedAt, out }).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(UsageError);
     expect((error as Error).message).toBe(
-      `Cannot write a run to ${out}: expected an empty folder or a run, received a folder with ${file}. ` +
+      `Cannot write a run to ${out}: expected a new or an empty folder, received one with ${file}. ` +
         "Give --out another folder.",
     );
     expect(readFileSync(join(out, file), "utf8")).toBe("mine");
@@ -45,21 +45,18 @@ describe("createRunFolder", () => {
     await expect(createRunFolder({ name: "x", startedAt, out })).rejects.toThrow("received a file of that name");
   });
 
-  it("takes over an older run without leaving anything of it, and touches nothing else", async () => {
+  it("refuses a folder that holds a run, and leaves all of it", async () => {
     const out = temporaryFolder();
-    for (const file of [
-      "config.yaml",
-      "env.json",
-      "history.jsonl",
-      "best.npz",
-      "last.npz",
-      "report.html",
-      "notes.txt",
-    ]) {
-      writeFileSync(join(out, file), "old");
-    }
-    await createRunFolder({ name: "x", startedAt, out });
-    expect(readdirSync(out)).toEqual(["notes.txt"]);
+    const files = ["config.yaml", "env.json", "history.jsonl", "last.npz", "notes.txt"];
+    for (const file of files) writeFileSync(join(out, file), "old");
+    const error = await createRunFolder({ name: "x", startedAt, out }).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(UsageError);
+    expect((error as Error).message).toBe(
+      `Cannot write a run to ${out}: expected a new or an empty folder, received one that holds a run. ` +
+        `Give --out another folder, or continue that run with --resume ${out}.`,
+    );
+    expect(readdirSync(out).sort()).toEqual(files);
+    for (const file of files) expect(readFileSync(join(out, file), "utf8")).toBe("old");
   });
 });
 

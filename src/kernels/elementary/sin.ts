@@ -6,12 +6,12 @@ const quarterTurnHigh = 1.5707963267341256;
 const quarterTurnMiddle = 6.077100506303966e-11;
 const quarterTurnLow = 2.0222662487959506e-21;
 
-/** sin x for |x| < 10⁶, to 1 ulp: x is reduced to [−π/4, π/4], where Taylor's series ends below the last bit. */
+/** sin x for |x| < 10⁶, to 1.5 ulp: x is reduced to [−π/4, π/4], where Taylor's series ends below the last bit. */
 export function sin(x: number): number {
   return quadrant(x, 0);
 }
 
-/** cos x for |x| < 10⁶, to 1 ulp. */
+/** cos x for |x| < 10⁶, to 1.5 ulp. */
 export function cos(x: number): number {
   return quadrant(x, 1);
 }

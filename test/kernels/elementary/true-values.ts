@@ -8,13 +8,19 @@ export interface TrueValue {
   readonly remainder: number;
 }
 
-const names = ["exp", "log", "log1p", "tanh", "sigmoid", "softplus"] as const;
+/** What each file holds, in order. */
+const files = {
+  "elementary.bin": ["exp", "log", "log1p", "tanh", "sigmoid", "softplus"],
+  "sin.bin": ["sin", "cos"],
+} as const;
+type File = keyof typeof files;
 
-/** The committed points of one function; the file and the script that made it are in test/fixtures/elementary. */
-export function trueValues(name: (typeof names)[number]): TrueValue[] {
-  const bytes = readFileSync(join(import.meta.dirname, "../../fixtures/elementary/elementary.bin"));
+/** The committed points of one function; the files and the scripts that made them are in test/fixtures/elementary. */
+export function trueValues(name: (typeof files)[File][number]): TrueValue[] {
+  const file: File = name === "sin" || name === "cos" ? "sin.bin" : "elementary.bin";
+  const bytes = readFileSync(join(import.meta.dirname, "../../fixtures/elementary", file));
   let at = 0;
-  for (const candidate of names) {
+  for (const candidate of files[file]) {
     const n = bytes.readUInt32LE(at);
     at += 4;
     if (candidate === name) return Array.from({ length: n }, (_, i) => point(bytes, at + 20 * i));

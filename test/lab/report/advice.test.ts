@@ -28,7 +28,9 @@ test("validation loss up by a tenth while training loss falls: overfitting", () 
 
 test("steps too large and too small, and no validation split", () => {
   const falling = [1e-3, 1e-3, 1e-12].map((update_ratio, i) => epoch(i + 1, { update_ratio }));
-  expect(advice(classification({ history: falling, result: ended(1) }))).not.toContainEqual(texts.smallUpdates("1e-12"));
+  expect(advice(classification({ history: falling, result: ended(1) }))).not.toContainEqual(
+    texts.smallUpdates("1e-12"),
+  );
   const after = (update_ratio: number) =>
     advice(classification({ history: [epoch(1, { update_ratio })], result: ended(1) }));
   expect(after(0.0812)).toEqual([texts.largeUpdates("0.081"), texts.addValidation, texts.repeatSeeds]);

@@ -1,0 +1,68 @@
+import { openTraining } from "../core/training.ts";
+import { misuse } from "../kernels/errors.ts";
+import { checkTrainable } from "../lab/check-trainable.ts";
+import { formatExperiment } from "../lab/experiment/index.ts";
+import { readModel } from "../lab/model-file.ts";
+import { resumeFrom } from "../lab/resume.ts";
+import { checkpointOf, RunFolder, readRun, type StoredRun } from "../node/index.ts";
+import type { Invocation } from "./command.ts";
+import { runTraining } from "./run-training.ts";
+import { experimentOf, nameOf, openSession, readFile, type Session } from "./session.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** `train --resume RUN`: continues in the run's own folder. A file given beside it must be the experiment that the run is of. */
+export async function resume(path: string, given: Invocation, terminal: Terminal): Promise<number> {
+  const stored = await readRun(path);
+  const opened = experimentOf(stored, given);
+  const config = formatExperiment(opened.experiment);
+  const file = given.args[0];
+  if (file !== undefined && formatExperiment((await readFile(file, given)).experiment) !== config) {
+    throw misuse(
+      `resume ${path}`,
+      "the experiment of the run",
+      file,
+      "Leave the file out, or train anew without --resume.",
+    );
+  }
+  const session = await openSession(opened, given);
+  checkSameData(stored, session);
+  checkTrainable(session);
+  const { bytes, name: checkpoint } = checkpointOf(stored);
+  const training = openTraining(session.recipe);
+  resumeFrom(training, readModel(bytes, checkpoint), session.dataset.train.length);
+  const run = new RunFolder(stored.path);
+  // The checkpoint tells the epochs; how fast they went stands in the history alone.
+  const history = training.progress.history.map((epoch, i) => ({ ...epoch, samples_per_s: rateIn(stored.history[i]) }));
+  await run.writeHistory(history);
+  await run.writeConfig(config);
+  const name = opened.experiment.name ?? nameOf(path);
+  return runTraining({ ...session, name, run, training, startedAt: new Date(), history }, terminal);
+}
+
+/** To go on with other data would not be to go on. */
+function checkSameData({ path, environment }: StoredRun, { dataHash, dataset }: Session): void {
+  const before = parsed(environment)?.["data_sha256"];
+  if (before === dataHash) return;
+  throw misuse(
+    `resume ${path}`,
+    `the data that it was trained on (SHA-256 ${String(before).slice(0, 12)}…)`,
+    `${dataset.name} with other content (${dataHash.slice(0, 12)}…)`,
+    "Name that data with --data, or train anew without --resume.",
+  );
+}
+
+/** The rate in a line of history.jsonl; undefined where the line is damaged or missing. */
+function rateIn(line: string | undefined): number | undefined {
+  const rate = line === undefined ? undefined : parsed(line)?.["samples_per_s"];
+  return typeof rate === "number" ? rate : undefined;
+}
+
+/** An object from JSON; undefined where it is none. */
+function parsed(json: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
