@@ -46,3 +46,4 @@ export * from "./random/index.ts";
 export type { Progress, Schedule } from "./schedule.ts";
 export * as schedules from "./schedules/index.ts";
 export { openTraining, type Recipe, type Training, type TrainingProgress } from "./training.ts";
+export type { Extent } from "./window.ts";

@@ -30,6 +30,8 @@ export interface NetworkOptions {
 
 /** Layers that decide how a weight below them is best initialised. */
 const nonlinearities = new Set(["relu", "leaky_relu", "sigmoid", "tanh", "softmax"]);
+/** Layers with a weight of their own: what stands above them decides nothing below. */
+const weighted = new Set(["linear", "conv2d"]);
 
 /**
  * Builds the layers one upon the other. Shapes are inferred upwards from `input`; nothing is initialised yet.
@@ -155,8 +157,7 @@ function stack(
       spec.build({
         input: shape,
         kernels,
-        nonlinearity: specs.slice(index + 1).find((above) => nonlinearities.has(above.kind) || above.kind === spec.kind)
-          ?.kind,
+        nonlinearity: specs.slice(index + 1).find(({ kind }) => nonlinearities.has(kind) || weighted.has(kind))?.kind,
         parameter(name, parameterShape, init, { decays = true } = {}) {
           const { value, grad } = claim(parameterShape);
           const requiresGrad = spec.requiresGrad ?? true;

@@ -1,4 +1,4 @@
-import type { Data, DType, Tensor } from "./tensor.ts";
+import type { Data, DType, Shape, Tensor } from "./tensor.ts";
 
 /**
  * Every number of training and prediction is computed by one of these. This file is the specification: each set of
@@ -10,7 +10,8 @@ import type { Data, DType, Tensor } from "./tensor.ts";
  * an operand of a product.
  *
  * Sums run over ascending indices from zero, one accumulator a sum. In float64 that fixes every bit, so all float64
- * kernels agree to the last one; in float32 an implementation may accumulate more precisely.
+ * kernels agree to the last one; in float32 an implementation may accumulate more precisely, and an optimiser may take
+ * what it remembers for 0 below 1e-30, where numbers lose precision and processors their speed.
  */
 export interface Kernels {
   // ── products ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -87,6 +88,39 @@ export interface Kernels {
   /** out = (1 − momentum)·out + momentum·a·correction: a running statistic moves towards the batch's. */
   moveTowards(out: Tensor, a: Tensor, momentum: number, correction: number): void;
 
+  // ── convolution: x is [n, channels, height, width], y is [n, maps, height, width], w is [maps, channels, kernel] ───
+  // Output (i, j) stands on the window of x whose place (ky, kx) is the place (i·s + ky − p, j·s + kx − p) of x. Beyond
+  // the edges of x stand zeros; they may be multiplied or left out, which for finite numbers is the same to the bit.
+  // `room` holds `conv2dRoom` numbers for an implementation to work in; they mean nothing before a call and after it.
+  /** y[n,o,i,j] = Σ w[o,c,ky,kx]·x[n,c,i·s+ky−p,j·s+kx−p] over ascending (c, ky, kx) */
+  conv2d(y: Tensor, x: Tensor, w: Tensor, window: Window, room: Tensor): void;
+  /** dw[o,c,ky,kx] = Σₙ (Σ dy[n,o,i,j]·x[n,c,i·s+ky−p,j·s+kx−p] over ascending (i, j)): a sum of sums, one a sample. */
+  conv2dBackwardWeight(dw: Tensor, dy: Tensor, x: Tensor, window: Window, room: Tensor): void;
+  /**
+   * dx[n,c,a,b] = Σ (Σₒ w[o,c,ky,kx]·dy[n,o,i,j]) over ascending (ky, kx), where (i, j) is the window that has (a, b) at
+   * (ky, kx), if there is one: a = i·s + ky − p and b = j·s + kx − p. It is a sum of sums, one a place of the kernel.
+   */
+  conv2dBackwardInput(dx: Tensor, dy: Tensor, w: Tensor, window: Window, room: Tensor): void;
+  /** How many numbers of room the three need for samples of these shapes, however many: each implementation's own affair. */
+  conv2dRoom(x: Shape, y: Shape, window: Window): number;
+  /** out[n,c,…] += b[c]: a bias is added to every place of its channel. */
+  addChannels(out: Tensor, b: Tensor): void;
+  /** out[c] = Σ a[n,c,…] over ascending n, then places */
+  sumChannels(out: Tensor, a: Tensor): void;
+
+  // ── pooling: each channel by itself, with windows as above ───────────────────────────────────────────────────────
+  /**
+   * y = the largest x of each window and winners = its place there, ky·(kernel width) + kx. The first wins a tie, and
+   * the first NaN wins over all. What lies beyond the edges never wins; a window must not lie there entirely.
+   */
+  maxPool2d(y: Tensor, winners: Tensor, x: Tensor, window: Window): void;
+  /** dx[n,c,a,b] = Σ dy[n,c,i,j] over ascending (i, j) of the windows that (a, b) has won. */
+  maxPool2dBackward(dx: Tensor, dy: Tensor, winners: Tensor, window: Window): void;
+  /** y = (Σ x over ascending (ky, kx)) / (kernel height · kernel width); the zeros beyond the edges count. */
+  avgPool2d(y: Tensor, x: Tensor, window: Window): void;
+  /** dx[n,c,a,b] = Σ dy[n,c,i,j] / (kernel height · kernel width) over ascending (i, j) of the windows with (a, b). */
+  avgPool2dBackward(dx: Tensor, dy: Tensor, window: Window): void;
+
   // ── losses: losses[i] is the loss of row i; the gradient is scale·∂(Σᵢ losses[i])/∂y ─────────────────────────────
   /** losses[i] = Σⱼ (y[i,j] − t[i,j])² */
   squaredError(losses: Tensor, y: Tensor, t: Tensor): void;
@@ -127,6 +161,14 @@ export interface Kernels {
   scale(out: Tensor, scale: number): void;
   /** Σ a², accumulated in float64 */
   sumSquares(a: Tensor): number;
+}
+
+/** How a window slides over a picture: each pair is vertical, then horizontal. */
+export interface Window {
+  readonly kernel: readonly [height: number, width: number];
+  readonly stride: readonly [down: number, right: number];
+  /** Rows above and columns left of the picture; those below and on the right follow from the output's extents. */
+  readonly padding: readonly [top: number, left: number];
 }
 
 /** A Threefry key: two unsigned 32-bit words. */

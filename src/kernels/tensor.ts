@@ -39,9 +39,14 @@ export function zeros(shape: Shape, dtype: DType = "float32"): Tensor {
   return { shape, data: allocate(dtype, size(shape)) };
 }
 
-/** A fresh array of `length` zeros. */
+/** A fresh array of `length` zeros. @throws if no memory can hold them. */
 export function allocate(dtype: DType, length: number): Data {
-  return dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
+  try {
+    return dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
+  } catch {
+    const gigabytes = ((length * (dtype === "float32" ? 4 : 8)) / 2 ** 30).toFixed(1);
+    throw cannot("take memory", "as much as there is", `${gigabytes} GiB`, "Use smaller layers or smaller batches.");
+  }
 }
 
 /** The precision of an array of numbers. */

@@ -18,6 +18,20 @@ export const everyLayer: readonly { readonly name: string; readonly spec: LayerS
   { name: "dropout", spec: layers.dropout(0.4) },
   { name: "batch_norm", spec: layers.batchNorm() },
   { name: "batch_norm of an image", spec: layers.batchNorm({ eps: 0.01 }), input: [3, 2, 2] },
+  { name: "conv2d", spec: layers.conv2d(2, 2), input: [2, 3, 3] },
+  { name: "conv2d without bias", spec: layers.conv2d(2, 3, { bias: false, padding: 1 }), input: [1, 3, 4] },
+  { name: "conv2d stride 2", spec: layers.conv2d(3, 3, { stride: 2 }), input: [2, 6, 5] },
+  {
+    name: "conv2d 3x2, stride 1x3, padding 2x1",
+    spec: layers.conv2d(2, [3, 2], { stride: [1, 3], padding: [2, 1] }),
+    input: [1, 3, 5],
+  },
+  { name: "conv2d same", spec: layers.conv2d(2, [4, 3], { padding: "same" }), input: [1, 3, 3] },
+  { name: "max_pool2d", spec: layers.maxPool2d(2), input: [2, 4, 5] },
+  { name: "max_pool2d 3, stride 2, padding 1", spec: layers.maxPool2d(3, { stride: 2, padding: 1 }), input: [2, 5, 4] },
+  { name: "max_pool2d 4x3, overlapping", spec: layers.maxPool2d([4, 3], { stride: [1, 2] }), input: [1, 5, 6] },
+  { name: "avg_pool2d", spec: layers.avgPool2d(2), input: [2, 4, 5] },
+  { name: "avg_pool2d 3, stride 2, padding 1", spec: layers.avgPool2d(3, { stride: 2, padding: 1 }), input: [2, 5, 4] },
 ];
 
 /** Every loss in both reductions. */

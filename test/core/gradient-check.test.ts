@@ -68,6 +68,15 @@ describe("every gradient agrees with centred differences to 1e-6", () => {
     for (const loss of [mse("mean"), mse("sum")]) expectRight(checkOf({ model, loss, rows: 9 }));
   });
 
+  it("through convolution, batch normalisation and pooling", () => {
+    const model = [
+      ...[layers.conv2d(3, 3, { padding: 1 }), layers.batchNorm(), layers.relu(), layers.maxPool2d(2)],
+      ...[layers.conv2d(4, 2, { stride: 2, padding: 1 }), layers.leakyRelu(0.1), layers.avgPool2d(2, { stride: 1 })],
+      ...[layers.flatten(), layers.linear(3)],
+    ];
+    for (const rows of [1, 4]) expectRight(checkOf({ model, input: [2, 7, 6], loss: crossEntropy(), rows }));
+  });
+
   it("on spread components where not all are asked for", () => {
     const checks = checkOf({ model: [layers.linear(3)], input: [40], perTensor: 10 });
     expect(checks.map(({ name, checked }) => [name, checked])).toEqual([
@@ -97,6 +106,14 @@ describe("a kink", () => {
     expect(kinked([1, 5e-6, -5e-6, 2])).toMatchObject([{ checked: 2, skipped: 2 }]);
     expect(kinked([1, 5e-5, -5e-5, 2])).toMatchObject([{ checked: 4, skipped: 0 }]);
     expect(kinked([0, 0, 0, 0])).toMatchObject([{ checked: 0, skipped: 4 }]);
+  });
+
+  it("is where another number of a window becomes the largest", () => {
+    const check = (x: number[]): TensorCheck[] =>
+      checkOf({ model: [layers.maxPool2d(2), layers.linear(3)], input: [1, 2, 2], rows: 1, x });
+    expect(check([1, 2, 3, 4]).at(-1)).toMatchObject({ checked: 4, skipped: 0 });
+    // The fourth ties with the third and the second is a step away: moving any of the three makes another one the winner.
+    expect(check([1, 3 - 1e-5, 3, 3]).at(-1)).toMatchObject({ checked: 1, skipped: 3 });
   });
 
   it("is skipped for a parameter that pushes a unit across it", () => {

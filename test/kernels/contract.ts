@@ -2,10 +2,12 @@ import { describe } from "vitest";
 import type { Backend } from "../../src/kernels/kernels.ts";
 import { activationContract } from "./contract/activations.ts";
 import { batchNormContract } from "./contract/batch-norm.ts";
+import { convolutionContract } from "./contract/convolution.ts";
 import { dropoutContract } from "./contract/dropout.ts";
 import { commonLaws } from "./contract/laws.ts";
 import { lossContract } from "./contract/losses.ts";
 import { optimizerContract } from "./contract/optimizers.ts";
+import { poolingContract } from "./contract/pooling.ts";
 import { productContract } from "./contract/products.ts";
 import { rowContract } from "./contract/rows.ts";
 
@@ -15,6 +17,8 @@ const parts = {
   "activations:": activationContract,
   "dropout:": dropoutContract,
   "batch normalisation:": batchNormContract,
+  "convolution:": convolutionContract,
+  "pooling:": poolingContract,
   "losses:": lossContract,
   "optimisers:": optimizerContract,
   "all kernels:": commonLaws,

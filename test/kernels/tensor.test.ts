@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { NablaError } from "../../src/kernels/errors.ts";
 import { allocate, dtypeOf, firstRows, formatShape, size, tensor, zeros } from "../../src/kernels/tensor.ts";
 
 it("a shape holds the product of its extents, a scalar's one", () => {
@@ -32,4 +33,15 @@ it("the first rows are a view: what is written there is seen in the whole", () =
 it.each(["float32", "float64"] as const)("fresh numbers of %s are zero", (dtype) => {
   expect(dtypeOf(allocate(dtype, 3))).toBe(dtype);
   expect(Array.from(zeros([2, 2], dtype).data)).toEqual([0, 0, 0, 0]);
+});
+
+it.each([
+  ["float32", "7450580.6"],
+  ["float64", "14901161.2"],
+] as const)("more numbers of %s than memory holds are refused", (dtype, gigabytes) => {
+  expect(() => allocate(dtype, 2e15)).toThrow(
+    new NablaError(
+      `Cannot take memory: expected as much as there is, received ${gigabytes} GiB. Use smaller layers or smaller batches.`,
+    ),
+  );
 });

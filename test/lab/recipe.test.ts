@@ -76,6 +76,25 @@ model:
     ]);
   });
 
+  it("builds convolution and pooling with their options", () => {
+    const { model } = recipe(`version: 1
+data: {name: npz, path: a.npz}
+model:
+  - conv2d: {out_channels: 4, kernel_size: [5, 3], stride: 2, padding: [2, 1], bias: false, requires_grad: false}
+  - conv2d: {out_channels: 2, kernel_size: 3, padding: same}
+  - max_pool2d: 2
+  - avg_pool2d: {kernel_size: 3, stride: [2, 1], padding: 1}
+`);
+    const conv = { out_channels: 4, kernel_size: [5, 3], stride: 2, padding: [2, 1], bias: false };
+    const same = { out_channels: 2, kernel_size: 3, stride: 1, padding: "same", bias: true };
+    expect(model.map(({ kind, options, requiresGrad }) => ({ kind, options, requiresGrad }))).toEqual([
+      { kind: "conv2d", options: conv, requiresGrad: false },
+      { kind: "conv2d", options: same, requiresGrad: true },
+      { kind: "max_pool2d", options: { kernel_size: 2, stride: 2, padding: 0 } },
+      { kind: "avg_pool2d", options: { kernel_size: 3, stride: [2, 1], padding: 1 } },
+    ]);
+  });
+
   it("starts from the initial values that the file names", () => {
     const text =
       "version: 1\ndata: {name: npz, path: a.npz}\nmodel: [linear: {units: 3, weight_init: {constant: 0.5}, bias_init: {constant: 2}}]\n";

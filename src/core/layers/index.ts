@@ -1,8 +1,11 @@
+export { type AvgPool2dOptions, avgPool2d } from "./avg-pool2d.ts";
 export { type BatchNormOptions, batchNorm } from "./batch-norm.ts";
+export { type Conv2dOptions, conv2d } from "./conv2d.ts";
 export { dropout } from "./dropout.ts";
 export { flatten } from "./flatten.ts";
 export { leakyRelu } from "./leaky-relu.ts";
 export { type LinearOptions, linear } from "./linear.ts";
+export { type MaxPool2dOptions, maxPool2d } from "./max-pool2d.ts";
 export { relu } from "./relu.ts";
 export { sigmoid } from "./sigmoid.ts";
 export { softmax } from "./softmax.ts";

@@ -1,10 +1,5 @@
 import type { Tensor } from "../tensor.ts";
-
-/** How a tensor [n, channels, …] lies in memory: `span` numbers of one channel stand together in each sample. */
-function channelsOf({ shape, data }: Tensor): { samples: number; channels: number; span: number } {
-  const [samples = 1, channels = 1] = shape;
-  return { samples, channels, span: samples * channels === 0 ? 0 : data.length / (samples * channels) };
-}
+import { channelsOf } from "./channels.ts";
 
 /** mean[c], variance[c] and invStd[c] = 1/√(variance + eps) over the batch and all places of a channel */
 export function batchMoments(mean: Tensor, variance: Tensor, invStd: Tensor, x: Tensor, eps: number): void {

@@ -1,10 +1,13 @@
 import type { Backend, Kernels } from "../kernels.ts";
 import { allocate } from "../tensor.ts";
 import * as batchNorm from "./batch-norm.ts";
+import { addChannels, sumChannels } from "./channels.ts";
+import * as conv2d from "./conv2d.ts";
 import * as dropout from "./dropout.ts";
 import * as losses from "./losses.ts";
 import { matmul, matmulNT, matmulTN } from "./matmul.ts";
 import * as optimizers from "./optimizers.ts";
+import * as pooling from "./pooling.ts";
 import * as relu from "./relu.ts";
 import * as rows from "./rows.ts";
 import * as sigmoid from "./sigmoid.ts";
@@ -24,6 +27,10 @@ const kernels: Kernels = {
   softmaxBackward,
   ...dropout,
   ...batchNorm,
+  ...conv2d,
+  addChannels,
+  sumChannels,
+  ...pooling,
   ...losses,
   ...optimizers,
   ...vectors,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Backend, Kernels } from "../../../src/kernels/kernels.ts";
+import type { Backend, Kernels, Window } from "../../../src/kernels/kernels.ts";
 import { reference } from "../../../src/kernels/reference/index.ts";
 import type { DType, Shape, Tensor } from "../../../src/kernels/tensor.ts";
 import { type Bench, copyOf, numbers, openBench } from "./bench.ts";
@@ -65,6 +65,27 @@ const everyKernel: Record<keyof Kernels, Prepare> = {
       k.scaleChannels(dx, dy, gamma, invStd),
     ),
   moveTowards: (take, n) => updating([take([n])], [take([n])], (k, [out], [a]) => k.moveTowards(out, a, 0.1, 1.1)),
+  conv2d: (take, n) => convolving([take([n, 3, 4, 3])], [take([n, 2, 7, 5]), take([3, 2, 3, 2])], take, "conv2d"),
+  conv2dBackwardWeight: (take, n) =>
+    convolving([take([3, 2, 3, 2])], [take([n, 3, 4, 3]), take([n, 2, 7, 5])], take, "conv2dBackwardWeight"),
+  conv2dBackwardInput: (take, n) =>
+    convolving([take([n, 2, 7, 5])], [take([n, 3, 4, 3]), take([3, 2, 3, 2])], take, "conv2dBackwardInput"),
+  conv2dRoom: (take) => ({ reads: [take([1])], writes: [], updates: [], run: () => undefined }),
+  addChannels: (take, n) => updating([take([n, 3, 2])], [take([3])], (k, [out], [b]) => k.addChannels(out, b)),
+  sumChannels: (take, n) => writing([take([3])], [take([n, 3, 2])], (k, [out], [a]) => k.sumChannels(out, a)),
+  maxPool2d: (take, n) =>
+    writing([take([n, 3, 4, 3]), take([n, 3, 4, 3])], [take([n, 3, 7, 5])], (k, [y, winners], [x]) =>
+      k.maxPool2d(y, winners, x, sliding),
+    ),
+  maxPool2dBackward: (take, n) => {
+    const [dx, dy, winners] = [take([n, 3, 7, 5]), take([n, 3, 4, 3]), take([n, 3, 4, 3])];
+    winners.data.fill(3); // The second row, the second column: on the picture for every window.
+    return writing([dx], [dy, winners], (k) => k.maxPool2dBackward(dx, dy, winners, sliding));
+  },
+  avgPool2d: (take, n) =>
+    writing([take([n, 3, 4, 3])], [take([n, 3, 7, 5])], (k, [y], [x]) => k.avgPool2d(y, x, sliding)),
+  avgPool2dBackward: (take, n) =>
+    writing([take([n, 3, 7, 5])], [take([n, 3, 4, 3])], (k, [dx], [dy]) => k.avgPool2dBackward(dx, dy, sliding)),
   squaredError: (take, n) => lossOf("squaredError", take, n),
   squaredErrorGradient: (take, n) => gradientOf("squaredErrorGradient", take, n),
   crossEntropy: (take, n) => lossOf("crossEntropy", take, n),
@@ -121,6 +142,32 @@ type Binary = "reluBackward" | "sigmoidBackward" | "tanhBackward" | "softmaxBack
 function mapping(name: Unary | Binary, take: Take, n: number): Call {
   const [out, a, b] = [take([n, 3]), take([n, 3]), take([n, 3])];
   return writing([out], [a, b], (k) => k[name](out, a, b));
+}
+
+/** From pictures of 7x5 to 4x3. */
+const sliding: Window = { kernel: [3, 2], stride: [2, 2], padding: [1, 1] };
+
+type Convolution = "conv2d" | "conv2dBackwardWeight" | "conv2dBackwardInput";
+
+/** More than any backend needs for these pictures. */
+const largestRoom = 4096;
+
+/** Each backend gets as much room as it asks for, full of NaN: what is in there must mean nothing. */
+function convolving(writes: Tensor[], [a, b]: Tensor[], take: Take, name: Convolution): Call {
+  const [out] = writes;
+  const room = take([largestRoom]);
+  return {
+    reads: [a, b],
+    writes,
+    updates: [],
+    run(k) {
+      const needed = k.conv2dRoom([2, 7, 5], [3, 4, 3], sliding);
+      if (needed > largestRoom) throw new Error(`room for ${needed} numbers: raise largestRoom`);
+      room.data.fill(Number.NaN);
+      k[name](out, a, b, sliding, { shape: [needed], data: room.data.subarray(0, needed) });
+      return undefined;
+    },
+  };
 }
 
 function channels(take: Take, count: number): Tensor[] {
@@ -196,7 +243,8 @@ export function commonLaws(backend: Backend, dtype: DType): void {
         const [ours, theirs] = [prepare(bench, name, n), prepare(other, name, n)];
         const [value, expected] = [ours.run(bench.kernels) ?? 0, theirs.run(other.kernels) ?? 0];
         const outputs = (call: Call): number[] => [...call.writes, ...call.updates].flatMap(copyOf);
-        const pairs = outputs(ours).map((received, i) => [received, outputs(theirs)[i]]);
+        const all = outputs(theirs);
+        const pairs = outputs(ours).map((received, i) => [received, all[i]]);
         for (const [received, wanted] of [...pairs, [value, expected]]) {
           const bound = dtype === "float64" ? 0 : 2e-5 * Math.max(1, Math.abs(wanted));
           expect(

@@ -13,7 +13,8 @@ export interface BadOverride {
 }
 
 const names = "version, name, seed, generator, dtype, data, model, loss, optimizer, schedule or trainer";
-const layers = "linear, relu, leaky_relu, sigmoid, tanh, softmax, dropout, batch_norm or flatten";
+const layers =
+  "linear, conv2d, max_pool2d, avg_pool2d, relu, leaky_relu, sigmoid, tanh, softmax, dropout, batch_norm or flatten";
 const sets = "mnist, digits, sin, random, image_folder, csv or npz";
 const digits = "version: 1\ndata: {name: digits}\n";
 const model = "model: [flatten, linear: 10]\n";
@@ -199,8 +200,95 @@ export const badFiles: readonly BadFile[] = [
   },
   {
     what: "a layer to come",
-    text: `${digits}model:\n  - conv2d: {out_channels: 8, kernel_size: 5}\n  - linear: 10\n`,
-    says: [`e.yaml:4:5 unknown layer "conv2d" in model[0]: expected ${layers}`],
+    text: `${digits}model:\n  - attention: {heads: 8}\n  - linear: 10\n`,
+    says: [`e.yaml:4:5 unknown layer "attention" in model[0]: expected ${layers}`],
+  },
+  {
+    what: "a convolution without its sizes",
+    text: `${digits}model: [conv2d, linear: 10]\n`,
+    says: [
+      'e.yaml:3:9 missing key "out_channels" in model[0].conv2d: expected a whole number from 1 to 65536',
+      'e.yaml:3:9 missing key "kernel_size" in model[0].conv2d: expected a whole number from 1 to 65536, or two of them: [vertical, horizontal]',
+    ],
+  },
+  {
+    what: "a short form of convolution",
+    text: `${digits}model: [conv2d: 8, linear: 10]\n`,
+    says: ["e.yaml:3:17 model[0].conv2d: expected a map of options, received 8"],
+  },
+  {
+    what: "a kernel of three extents",
+    text: `${digits}model:\n  - conv2d: {out_channels: 8, kernel_size: [3, 3, 3]}\n  - linear: 10\n`,
+    says: [
+      "e.yaml:4:44 model[0].conv2d.kernel_size: expected a whole number from 1 to 65536, or two of them: [vertical, horizontal], received a list of 3",
+    ],
+  },
+  {
+    what: "a padding that is another word",
+    text: `${digits}model:\n  - conv2d: {out_channels: 8, kernel_size: 3, padding: valid}\n  - linear: 10\n`,
+    says: [
+      'e.yaml:4:56 model[0].conv2d.padding: expected same, a whole number from 0 to 65536, or two of them: [vertical, horizontal], received "valid"',
+    ],
+  },
+  {
+    what: "a stride of zero",
+    text: `${digits}model:\n  - max_pool2d: {kernel_size: 2, stride: [2, 0]}\n  - linear: 10\n`,
+    says: ["e.yaml:4:46 model[0].max_pool2d.stride[1]: expected a whole number from 1 to 65536, received 0"],
+  },
+  {
+    what: "an option of convolution misspelt",
+    text: `${digits}model:\n  - conv2d: {out_channels: 8, kernel_size: 3, pading: 1}\n  - linear: 10\n`,
+    says: ['e.yaml:4:47 unknown key "pading" in model[0].conv2d: did you mean "padding"?'],
+  },
+  {
+    what: "a kernel larger than the picture",
+    text: `${digits}model:\n  - max_pool2d: 7\n  - conv2d: {out_channels: 16, kernel_size: [3, 5]}\n  - linear: 10\n`,
+    says: [
+      "e.yaml:5:5 model[1] conv2d: kernel 3x5 does not fit into 1x4x4 with padding 0. Use a kernel_size of at most [3, 4].",
+    ],
+  },
+  {
+    what: "a pool larger than the picture",
+    text: `${digits}model:\n  - max_pool2d: 7\n  - avg_pool2d: 5\n  - linear: 10\n`,
+    says: [
+      "e.yaml:5:5 model[1] avg_pool2d: kernel 5x5 does not fit into 1x4x4 with padding 0. Use a kernel_size of at most 4.",
+    ],
+  },
+  {
+    what: "a padding as large as the kernel",
+    text: `${digits}model:\n  - conv2d: {out_channels: 8, kernel_size: [5, 3], padding: 3}\n  - linear: 10\n`,
+    says: ["e.yaml:4:5 model[0] conv2d: padding 3 is as large as the kernel 5x3. Use at most [4, 2]."],
+  },
+  {
+    what: "a padding of more than half a pool",
+    text: `${digits}model:\n  - max_pool2d: {kernel_size: 3, padding: [1, 2]}\n  - linear: 10\n`,
+    says: ["e.yaml:4:5 model[0] max_pool2d: padding [1, 2] is more than half the kernel 3x3. Use at most 1."],
+  },
+  {
+    what: "the same size with a stride",
+    text: `${digits}model:\n  - conv2d: {out_channels: 8, kernel_size: 5, padding: same, stride: 2}\n  - linear: 10\n`,
+    says: ["e.yaml:4:5 model[0] conv2d: padding same needs stride 1, but stride is 2. Use padding 2."],
+  },
+  {
+    what: "other channels than arrive",
+    text: `${digits}model:\n  - conv2d: {out_channels: 8, kernel_size: 5, in_channels: 3}\n  - linear: 10\n`,
+    says: [
+      "e.yaml:4:5 model[0] conv2d: in_channels 3 given, but the data gives 1x28x28 = 784. Delete in_channels (it is inferred) or use 1.",
+    ],
+  },
+  {
+    what: "a convolution of a row of numbers",
+    text: `${digits}model:\n  - flatten\n  - conv2d: {out_channels: 8, kernel_size: 5}\n  - linear: 10\n`,
+    says: [
+      "e.yaml:5:5 model[1] conv2d: needs pictures of channels x height x width, but model[0] flatten gives 1x28x28 = 784. Put it before flatten.",
+    ],
+  },
+  {
+    what: "a pool of a single number",
+    text: `version: 1\ndata: {name: sin}\nmodel: [max_pool2d: 2, linear: 1]\n`,
+    says: [
+      "e.yaml:3:9 model[0] max_pool2d: needs pictures of channels x height x width, but the data gives 1. Use linear for numbers that are no picture.",
+    ],
   },
   {
     what: "a layer spelt otherwise",

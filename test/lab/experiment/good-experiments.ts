@@ -42,6 +42,17 @@ model: [flatten, linear: 100, tanh, linear: 12, softmax]
 loss: mse
 schedule: {plateau: {monitor: val_acc, patience: 2}}
 `,
+  "convolution in all its ways": `version: 1
+data: {name: digits}
+model:
+  - conv2d: {out_channels: 8, kernel_size: 5, in_channels: 1, weight_init: he_normal, bias_init: {constant: 0.1}}
+  - max_pool2d: 2
+  - conv2d: {out_channels: 4, kernel_size: [3, 5], stride: [1, 2], padding: [1, 0], bias: false, requires_grad: false}
+  - avg_pool2d: {kernel_size: 3, stride: 1, padding: 1}
+  - conv2d: {out_channels: 2, kernel_size: 4, padding: same}
+  - max_pool2d: {kernel_size: [2, 1], padding: [1, 0]}
+  - linear: 10
+`,
   "a table with classes": `version: 1
 data: {name: csv, path: iris.csv, label: species, header: true, delimiter: ";"}
 model: [linear: 3]

@@ -24,6 +24,20 @@ describe("checkShapes", () => {
     ]);
   });
 
+  it("slides windows over pictures", () => {
+    const model = [
+      ...["conv2d: {out_channels: 8, kernel_size: 5, padding: same, bias: false}", "max_pool2d: [2, 3]"],
+      ...["conv2d: {out_channels: 3, kernel_size: [3, 1], stride: 2, padding: [1, 0]}", "avg_pool2d: 5", "linear: 10"],
+    ];
+    expect(check(`version: 1\ndata: {name: mnist}\nmodel: [${model.join(", ")}]\n`)).toEqual([
+      { kind: "conv2d", output: [8, 28, 28], parameters: 200, learnable: 200 },
+      { kind: "max_pool2d", output: [8, 14, 9], parameters: 0, learnable: 0 },
+      { kind: "conv2d", output: [3, 7, 5], parameters: 75, learnable: 75 },
+      { kind: "avg_pool2d", output: [3, 1, 1], parameters: 0, learnable: 0 },
+      { kind: "linear", output: [10], parameters: 40, learnable: 40 },
+    ]);
+  });
+
   it("takes a picture without flatten, since linear reads any shape as one row", () => {
     expect(check("version: 1\ndata: {name: mnist}\nmodel: [linear: 10]\n")).toHaveLength(1);
   });
