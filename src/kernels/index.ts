@@ -3,7 +3,7 @@ export { exp } from "./elementary/exp.ts";
 export { log } from "./elementary/log.ts";
 export { tanh } from "./elementary/tanh.ts";
 export { cannot, misuse, NablaError, UsageError } from "./errors.ts";
-export type { AdamStep, Backend, Kernels, Key, Workspace } from "./kernels.ts";
+export type { AdamStep, Backend, Kernels, Key, Window, Workspace } from "./kernels.ts";
 export { reference } from "./reference/index.ts";
 export {
   allocate,
@@ -18,3 +18,4 @@ export {
   tensor,
   zeros,
 } from "./tensor.ts";
+export { bestBackend, compileWasm } from "./wasm.ts";

@@ -1,0 +1,82 @@
+// Nabla itself, as one more peer. BENCH_KERNELS chooses the kernels (wasm, reference); needs `npm run build`.
+import * as core from "../../dist/core/index.js";
+import { bind } from "../../dist/core/optimizer.js";
+import { carve, compileWasm, reference } from "../../dist/kernels/index.js";
+import { nablaVersion } from "../../dist/node/version.js";
+import { absent, Cannot, serve } from "./serve.mjs";
+
+const kernels = process.env.BENCH_KERNELS ?? "wasm";
+const backends = { wasm: compileWasm, reference: () => reference };
+if (!Object.hasOwn(backends, kernels) || Number(process.env.BENCH_THREADS ?? 1) > 1) {
+  absent(new Error(`no ${kernels} kernels with ${process.env.BENCH_THREADS ?? 1} threads`));
+}
+const backend = backends[kernels]();
+
+await serve({ Nabla: nablaVersion() }, (workload, data) => {
+  const { batch, batches, train, dtype } = workload;
+  const loss = { cross_entropy: core.crossEntropy, mse: core.mse, bce_with_logits: core.bceWithLogits }[workload.loss]?.();
+  const optimizer = train && optimizerOf(workload.optimizer);
+  const { network, trace, t, losses, stepper, xs, ts } = carve(backend, dtype, (take, k) => {
+    const network = core.buildNetwork(workload.layers.map(layerOf), {
+      take,
+      kernels: k,
+      input: workload.input.shape,
+      key: core.streamChance(0).key,
+    });
+    const trace = train ? core.takeTrace(take, network, batch) : core.takeForwardTrace(take, network, batch);
+    const range = Array.from({ length: batches });
+    return {
+      network,
+      trace,
+      t: take([batch, ...network.output]),
+      losses: take([batch]),
+      stepper: train ? bind(optimizer, network, take) : undefined,
+      xs: range.map(() => take([batch, ...workload.input.shape])),
+      ts: range.map(() => take([batch, ...network.output])),
+    };
+  });
+  for (const { value } of network.parameters) value.data.set(data.take(value.data.length));
+  for (const [k, x] of xs.entries()) {
+    x.data.set(data.batchX(k));
+    if (train) ts[k].data.set(data.batchT(k));
+  }
+  const [first] = trace;
+  const top = trace[trace.length - 1];
+  let last = 0;
+  let steps = 0;
+  // The batch lies ready in memory, as it does for every peer; handing it over is a copy within the block.
+  const hand = (k) => {
+    first.x.data.set(xs[k].data);
+    if (train) t.data.set(ts[k].data);
+  };
+  const step = train
+    ? (k) => {
+        hand(k);
+        const pass = { training: true, step: steps };
+        const y = core.forward(network, trace, pass);
+        last = loss.value(network.kernels, losses, y, t);
+        loss.gradient(network.kernels, top.dy, y, t);
+        core.backward(network, trace, pass);
+        stepper.step(optimizer.lr, ++steps);
+      }
+    : (k) => {
+        hand(k);
+        core.forward(network, trace, core.inference);
+      };
+  return { step, value: () => (train ? last : top.y.data.reduce((a, b) => a + b)) };
+});
+
+function layerOf(layer) {
+  const [kind, units] = typeof layer === "string" ? [layer] : Object.entries(layer)[0];
+  if (kind === "linear") return core.linear(units);
+  if (kind === "dropout") return core.dropout(units);
+  if (kind === "batch_norm") return core.batchNorm();
+  if (kind === "conv2d" && core.conv2d) return core.conv2d(units, 5);
+  if (kind === "max_pool2d" && core.maxPool2d) return core.maxPool2d(2);
+  if (Object.hasOwn(core, kind)) return core[kind]();
+  throw new Cannot(`no ${kind}`);
+}
+
+function optimizerOf({ kind, lr, weight_decay: weightDecay, betas, eps }) {
+  return kind === "adam" ? core.adam({ lr, betas, eps, weightDecay }) : core.sgd({ lr, weightDecay });
+}

@@ -1,0 +1,157 @@
+import { bits, plus, put } from "./lanes";
+
+/*
+ * A vector that is mostly zero as the list of its numbers that are not: their byte offsets, ascending. A term 0·b adds +0 or
+ * −0 to a sum that began at +0 and so is never −0: leaving it out changes no bit, as long as b is finite. Callers see to that.
+ */
+
+/** For every set of four lanes, how far those in it lie from the first, pushed together: the entries of a list. */
+const offsets = memory.data<u32>([
+  0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 4, 0, 0, 8, 0, 0, 0, 0, 8, 0, 0, 4, 8, 0, 0, 0, 4, 8, 0,
+  12, 0, 0, 0, 0, 12, 0, 0, 4, 12, 0, 0, 0, 4, 12, 0, 8, 12, 0, 0, 0, 8, 12, 0, 4, 8, 12, 0, 0, 4, 8, 12,
+]);
+
+/** Writes the list of the `bytes` from `from` on and returns its end; up to 12 bytes more may be overwritten. */
+export function listNonzero<T>(list: usize, from: usize, bytes: usize): usize {
+  for (let at: usize = 0; at < bytes; at += 16) {
+    let found = bits<T>(v128.ne<T>(v128.load(from + at, 0, 1), v128.splat<T>(0)));
+    if (!found) continue;
+    if (bytes - at < 16) found &= (1 << <i32>((bytes - at) / sizeof<T>())) - 1;
+    if (sizeof<T>() == 4) {
+      v128.store(list, i32x4.add(i32x4.splat(<i32>at), v128.load(offsets + ((<usize>found) << 4))), 0, 1);
+      list += (<usize>popcnt(found)) << 2;
+    } else {
+      store<u32>(list, <u32>at);
+      list += (<usize>(found & 1)) << 2;
+      store<u32>(list, <u32>at + 8);
+      list += (<usize>(found & 2)) << 1;
+    }
+  }
+  return list;
+}
+
+/** Whether at least three fifths of a sample of a matrix's rows is zero: from there on lists win. */
+export function mostlyZero<T>(a: usize, rows: usize, columns: usize): bool {
+  const sampled: usize = min(rows, 4);
+  const bytes = columns * sizeof<T>();
+  let zeros: usize = 0;
+  for (let r: usize = 0; r < sampled; r++) {
+    const from = a + ((r * rows) / sampled) * bytes;
+    for (let at: usize = 0; at + 16 <= bytes; at += 16) {
+      zeros += popcnt(bits<T>(v128.eq<T>(v128.load(from + at, 0, 1), v128.splat<T>(0))));
+    }
+  }
+  return zeros * 5 >= sampled * columns * 3;
+}
+
+/** Whether none of the numbers is infinite or NaN: 0·x is 0 for all others. */
+export function allFinite<T>(a: usize, bytes: usize): bool {
+  let low = v128.splat<T>(0), high = v128.splat<T>(0);
+  const zero = v128.splat<T>(0);
+  let at: usize = 0;
+  for (; at + 32 <= bytes; at += 32) {
+    low = plus<T>(low, v128.load(a + at, 0, 1), zero);
+    high = plus<T>(high, v128.load(a + at, 16, 1), zero);
+  }
+  let rest = <T>0;
+  for (; at < bytes; at += sizeof<T>()) rest += load<T>(a + at) * <T>0;
+  const all = v128.add<T>(v128.add<T>(low, high), v128.splat<T>(rest));
+  return !v128.any_true(v128.ne<T>(all, all));
+}
+
+/**
+ * How many bytes of the `left` the next panel takes: panels as equal as can be of at most seven vectors. With eight, sums
+ * and the loads that V8 hoists no longer fit in the registers, and a sum that lives in memory takes twice the time.
+ */
+export function listWidth(left: usize): usize {
+  const vectors = (left + 15) / 16;
+  const panels = (vectors + 6) / 7;
+  const width = (vectors + panels - 1) / panels;
+  return width == 7 ? 112 : width > 4 ? 96 : 64;
+}
+
+/**
+ * out[:] (+)= Σ a[k]·b[k, :] over the listed k, where a[k] lies at a + entry and row k of b at b + entry·pitch, for a panel
+ * of `width` bytes of which `left` exist.
+ */
+export function listed<T>(out: usize, width: usize, left: isize, list: usize, end: usize, a: usize, b: usize, pitch: usize, more: bool): void {
+  if (width == 112) list7<T>(out, left, list, end, a, b, pitch, more);
+  else if (width == 96) list6<T>(out, left, list, end, a, b, pitch, more);
+  else list4<T>(out, left, list, end, a, b, pitch, more);
+}
+
+function list7<T>(out: usize, left: isize, list: usize, end: usize, a: usize, b: usize, pitch: usize, more: bool): void {
+  let s0 = v128.splat<T>(0), s1 = v128.splat<T>(0), s2 = v128.splat<T>(0);
+  let s3 = v128.splat<T>(0), s4 = v128.splat<T>(0), s5 = v128.splat<T>(0);
+  let s6 = v128.splat<T>(0);
+  if (more) {
+    s0 = v128.load(out, 0, 1), s1 = v128.load(out, 16, 1), s2 = v128.load(out, 32, 1);
+    s3 = v128.load(out, 48, 1), s4 = v128.load(out, 64, 1), s5 = v128.load(out, 80, 1);
+    s6 = v128.load(out, 96, 1);
+  }
+  for (; list != end; list += 4) {
+    const at = <usize>load<u32>(list);
+    const x = v128.load_splat<T>(a + at);
+    const row = b + at * pitch;
+    s0 = plus<T>(s0, x, v128.load(row, 0, 1)), s1 = plus<T>(s1, x, v128.load(row, 16, 1));
+    s2 = plus<T>(s2, x, v128.load(row, 32, 1)), s3 = plus<T>(s3, x, v128.load(row, 48, 1));
+    s4 = plus<T>(s4, x, v128.load(row, 64, 1)), s5 = plus<T>(s5, x, v128.load(row, 80, 1));
+    s6 = plus<T>(s6, x, v128.load(row, 96, 1));
+  }
+  if (left >= 112) {
+    v128.store(out, s0, 0, 1), v128.store(out, s1, 16, 1), v128.store(out, s2, 32, 1);
+    v128.store(out, s3, 48, 1), v128.store(out, s4, 64, 1), v128.store(out, s5, 80, 1);
+    v128.store(out, s6, 96, 1);
+    return;
+  }
+  put<T>(out, s0, left), put<T>(out + 16, s1, left - 16), put<T>(out + 32, s2, left - 32);
+  put<T>(out + 48, s3, left - 48), put<T>(out + 64, s4, left - 64), put<T>(out + 80, s5, left - 80);
+  put<T>(out + 96, s6, left - 96);
+}
+
+function list6<T>(out: usize, left: isize, list: usize, end: usize, a: usize, b: usize, pitch: usize, more: bool): void {
+  let s0 = v128.splat<T>(0), s1 = v128.splat<T>(0), s2 = v128.splat<T>(0);
+  let s3 = v128.splat<T>(0), s4 = v128.splat<T>(0), s5 = v128.splat<T>(0);
+  if (more) {
+    s0 = v128.load(out, 0, 1), s1 = v128.load(out, 16, 1), s2 = v128.load(out, 32, 1);
+    s3 = v128.load(out, 48, 1), s4 = v128.load(out, 64, 1), s5 = v128.load(out, 80, 1);
+  }
+  for (; list != end; list += 4) {
+    const at = <usize>load<u32>(list);
+    const x = v128.load_splat<T>(a + at);
+    const row = b + at * pitch;
+    s0 = plus<T>(s0, x, v128.load(row, 0, 1)), s1 = plus<T>(s1, x, v128.load(row, 16, 1));
+    s2 = plus<T>(s2, x, v128.load(row, 32, 1)), s3 = plus<T>(s3, x, v128.load(row, 48, 1));
+    s4 = plus<T>(s4, x, v128.load(row, 64, 1)), s5 = plus<T>(s5, x, v128.load(row, 80, 1));
+  }
+  if (left >= 96) {
+    v128.store(out, s0, 0, 1), v128.store(out, s1, 16, 1), v128.store(out, s2, 32, 1);
+    v128.store(out, s3, 48, 1), v128.store(out, s4, 64, 1), v128.store(out, s5, 80, 1);
+    return;
+  }
+  put<T>(out, s0, left), put<T>(out + 16, s1, left - 16), put<T>(out + 32, s2, left - 32);
+  put<T>(out + 48, s3, left - 48), put<T>(out + 64, s4, left - 64), put<T>(out + 80, s5, left - 80);
+}
+
+function list4<T>(out: usize, left: isize, list: usize, end: usize, a: usize, b: usize, pitch: usize, more: bool): void {
+  let s0 = v128.splat<T>(0), s1 = v128.splat<T>(0), s2 = v128.splat<T>(0);
+  let s3 = v128.splat<T>(0);
+  if (more) {
+    s0 = v128.load(out, 0, 1), s1 = v128.load(out, 16, 1), s2 = v128.load(out, 32, 1);
+    s3 = v128.load(out, 48, 1);
+  }
+  for (; list != end; list += 4) {
+    const at = <usize>load<u32>(list);
+    const x = v128.load_splat<T>(a + at);
+    const row = b + at * pitch;
+    s0 = plus<T>(s0, x, v128.load(row, 0, 1)), s1 = plus<T>(s1, x, v128.load(row, 16, 1));
+    s2 = plus<T>(s2, x, v128.load(row, 32, 1)), s3 = plus<T>(s3, x, v128.load(row, 48, 1));
+  }
+  if (left >= 64) {
+    v128.store(out, s0, 0, 1), v128.store(out, s1, 16, 1), v128.store(out, s2, 32, 1);
+    v128.store(out, s3, 48, 1);
+    return;
+  }
+  put<T>(out, s0, left), put<T>(out + 16, s1, left - 16), put<T>(out + 32, s2, left - 32);
+  put<T>(out + 48, s3, left - 48);
+}

@@ -1,0 +1,87 @@
+import { dots } from "./dots";
+import { packColumns, packRows } from "./pack";
+import { DEPTH, PANEL } from "./scratch";
+import { sparseNT, sparseTN } from "./sparse";
+import { tile1x2, tile1x8, tile2x2, tile4x1, tile4x2 } from "./tiles";
+
+/** out[m,n] = a[m,k] · b[k,n] */
+export function matmul<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void {
+  const z = sizeof<T>();
+  if (n == 1) dots<T>(out, b, a, m, k * z);
+  else product<T>(out, m, n, k, a, k * z, z, b, n * z, z);
+}
+
+/** out[m,n] = a[k,m]ᵀ · b[k,n] */
+export function matmulTN<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void {
+  const z = sizeof<T>();
+  if (n == 1) product<T>(out, 1, m, k, b, 0, z, a, m * z, z);
+  else if (!sparseTN<T>(out, a, b, m, n, k)) product<T>(out, m, n, k, a, z, m * z, b, n * z, z);
+}
+
+/** out[m,n] = a[m,k] · b[n,k]ᵀ */
+export function matmulNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void {
+  const z = sizeof<T>();
+  if (n == 1) dots<T>(out, b, a, m, k * z);
+  else if (m <= 2) for (let i: usize = 0; i < m; i++) dots<T>(out + i * n * z, a + i * k * z, b, n, k * z);
+  else if (!sparseNT<T>(out, a, b, m, n, k)) product<T>(out, m, n, k, a, k * z, z, b, z, k * z);
+}
+
+/**
+ * out[i,j] = Σₖ a[i,k]·b[k,j], where a[i,k] lies at a + i·ai + k·ak and b[k,j] at b + k·bk + j·bj: the three products
+ * differ in these strides alone, and one column is one row of the transposed product. Columns go by panels of two
+ * vectors, rows by fours; each sum has one accumulator and runs over ascending k, in float32 as in float64.
+ */
+function product<T>(out: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize): void {
+  if (depth == 0) return memory.fill(out, 0, m * n * sizeof<T>());
+  const blocks = (depth + DEPTH - 1) / DEPTH;
+  const block = (depth + blocks - 1) / blocks;
+  for (let k: usize = 0; k < depth; k += block) {
+    partial<T>(out, m, n, min(block, depth - k), a + k * ak, ai, ak, b + k * bk, bk, bj, k > 0);
+  }
+}
+
+function partial<T>(out: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize, more: bool): void {
+  const z = sizeof<T>();
+  const row = n * z;
+  const transposed = bj != z;
+  const packs = transposed || m >= 8;
+  let j: usize = 0;
+  if (!packs && m == 1) {
+    for (; j + 128 <= row; j += 128) tile1x8<T>(out + j, a, ak, b + j, bk, depth, more);
+  }
+  // As many panels at once as fit in 64 KiB: then rows of a wide b are read in whole cache lines and a little ahead.
+  const group: usize = depth > 512 ? 64 : depth > 256 ? 128 : 256;
+  const start = j;
+  while (j < row) {
+    const width: usize = row - j > 16 ? 32 : 16;
+    let panel = b + (j / z) * bj;
+    let step = bk;
+    if (packs) {
+      step = width;
+      if (transposed) {
+        packColumns<T>(PANEL, panel, bj, depth, n - j / z, width, width);
+        panel = PANEL;
+      } else {
+        const within = (j - start) % group;
+        if (within == 0) packRows(PANEL, panel, bk, depth, min(group, (row - j + 15) & ~15));
+        panel = PANEL + within * depth;
+      }
+    }
+    const left = row - j;
+    let to = out + j;
+    let from = a;
+    let i = m;
+    if (width == 32) {
+      for (; i >= 4; i -= 4, to += 4 * row, from += 4 * ai) tile4x2<T>(to, row, left, from, ai, ak, panel, step, depth, more);
+      if (i >= 2) {
+        tile2x2<T>(to, row, left, from, ai, ak, panel, step, depth, more);
+        i -= 2, to += 2 * row, from += 2 * ai;
+      }
+      if (i > 0) tile1x2<T>(to, left, from, ak, panel, step, depth, more);
+    } else {
+      for (; i >= 4; i -= 4, to += 4 * row, from += 4 * ai) tile4x1<T>(to, row, left, from, ai, ak, panel, step, depth, more);
+      for (; i > 0; i--, to += row, from += ai) tile4x1<T>(to, 0, left, from, 0, ak, panel, step, depth, more);
+    }
+    j += width;
+  }
+}

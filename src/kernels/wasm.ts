@@ -1,0 +1,61 @@
+import { assembly, blockStart } from "./assembly.generated.ts";
+import { cannot } from "./errors.ts";
+import type { Backend } from "./kernels.ts";
+import { reference } from "./reference/index.ts";
+import { bindKernels } from "./wasm-kernels.ts";
+
+const page = 65536;
+/** Kernels read whole vectors, up to seven of them past a tensor's end, and drop what lies there. */
+const slack = 128;
+
+/** The kernels of assembly/*.ts, compiled: 128-bit SIMD, the same bits on every machine. @throws where SIMD is missing. */
+export function compileWasm(): Backend {
+  const bytes = decode(assembly);
+  const problem = whyNotWasm(bytes);
+  if (problem !== undefined)
+    throw cannot("compile the wasm kernels", "WebAssembly with SIMD", problem, "Use the reference kernels.");
+  const module = new WebAssembly.Module(bytes);
+  return {
+    name: "wasm",
+    open(dtype, length) {
+      const bytesEach = dtype === "float32" ? 4 : 8;
+      const pages = Math.ceil((blockStart + length * bytesEach + slack) / page);
+      // Exactly this size for good: a memory that grows would detach every view of it.
+      const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+      const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+      const View = dtype === "float32" ? Float32Array : Float64Array;
+      return { kernels: bindKernels(exports, dtype), block: new View(memory.buffer, blockStart, length) };
+    },
+  };
+}
+
+/** The fastest kernels that run here, and the reason where they are not the wasm ones. */
+export function bestBackend(): { readonly backend: Backend; readonly reason: string | undefined } {
+  const reason = whyNotWasm(decode(assembly));
+  return reason === undefined ? { backend: compileWasm(), reason } : { backend: reference, reason };
+}
+
+/** What this engine lacks to run the module; undefined where it lacks nothing. */
+function whyNotWasm(bytes: Uint8Array): string | undefined {
+  if (typeof WebAssembly === "undefined") return "no WebAssembly";
+  return WebAssembly.validate(bytes) ? undefined : "WebAssembly without 128-bit SIMD";
+}
+
+/** Bytes from base64 (RFC 4648, section 4). */
+function decode(text: string): Uint8Array {
+  const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const values = new Uint8Array(128);
+  for (let i = 0; i < digits.length; i++) values[digits.charCodeAt(i)] = i;
+  const bytes = new Uint8Array(Math.floor((text.replace(/=+$/, "").length * 3) / 4));
+  for (let i = 0, at = 0; at < bytes.length; i += 4, at += 3) {
+    const group =
+      (values[text.charCodeAt(i)] << 18) |
+      (values[text.charCodeAt(i + 1)] << 12) |
+      (values[text.charCodeAt(i + 2)] << 6) |
+      values[text.charCodeAt(i + 3)];
+    bytes[at] = group >> 16;
+    if (at + 1 < bytes.length) bytes[at + 1] = group >> 8;
+    if (at + 2 < bytes.length) bytes[at + 2] = group;
+  }
+  return bytes;
+}
