@@ -1,20 +1,45 @@
-// Nabla itself, as one more peer. BENCH_KERNELS chooses the kernels (wasm, reference); needs `npm run build`.
+// Nabla itself, as one more peer. BENCH_KERNELS chooses the kernels (wasm, blas, reference); needs `npm run build`.
 import * as core from "../../dist/core/index.js";
 import { bind } from "../../dist/core/optimizer.js";
 import { carve, compileWasm, reference } from "../../dist/kernels/index.js";
+import { blasBackend } from "../../dist/node/blas.js";
 import { nablaVersion } from "../../dist/node/version.js";
 import { absent, Cannot, serve } from "./serve.mjs";
 
 const kernels = process.env.BENCH_KERNELS ?? "wasm";
-const backends = { wasm: compileWasm, reference: () => reference };
-if (!Object.hasOwn(backends, kernels) || Number(process.env.BENCH_THREADS ?? 1) > 1) {
-  absent(new Error(`no ${kernels} kernels with ${process.env.BENCH_THREADS ?? 1} threads`));
+const threads = Number(process.env.BENCH_THREADS ?? 1);
+const backends = {
+  wasm: () => {
+    if (threads > 1) throw new Error("the wasm kernels run on one thread");
+    return compileWasm();
+  },
+  blas: () => blasBackend(compileWasm(), threads),
+  reference: () => reference,
+};
+let backend;
+try {
+  backend = backends[kernels]();
+} catch (error) {
+  absent(error);
 }
-const backend = backends[kernels]();
+
+const layers = {
+  flatten: core.flatten,
+  linear: (units) => core.linear(units),
+  conv2d: (channels) => core.conv2d(channels, 5),
+  max_pool2d: () => core.maxPool2d(2),
+  batch_norm: () => core.batchNorm(),
+  dropout: (rate) => core.dropout(rate),
+  relu: core.relu,
+  sigmoid: core.sigmoid,
+  tanh: core.tanh,
+};
 
 await serve({ Nabla: nablaVersion() }, (workload, data) => {
   const { batch, batches, train, dtype } = workload;
-  const loss = { cross_entropy: core.crossEntropy, mse: core.mse, bce_with_logits: core.bceWithLogits }[workload.loss]?.();
+  const loss = { cross_entropy: core.crossEntropy, mse: core.mse, bce_with_logits: core.bceWithLogits }[
+    workload.loss
+  ]?.();
   const optimizer = train && optimizerOf(workload.optimizer);
   const { network, trace, t, losses, stepper, xs, ts } = carve(backend, dtype, (take, k) => {
     const network = core.buildNetwork(workload.layers.map(layerOf), {
@@ -68,13 +93,8 @@ await serve({ Nabla: nablaVersion() }, (workload, data) => {
 
 function layerOf(layer) {
   const [kind, units] = typeof layer === "string" ? [layer] : Object.entries(layer)[0];
-  if (kind === "linear") return core.linear(units);
-  if (kind === "dropout") return core.dropout(units);
-  if (kind === "batch_norm") return core.batchNorm();
-  if (kind === "conv2d" && core.conv2d) return core.conv2d(units, 5);
-  if (kind === "max_pool2d" && core.maxPool2d) return core.maxPool2d(2);
-  if (Object.hasOwn(core, kind)) return core[kind]();
-  throw new Cannot(`no ${kind}`);
+  if (!Object.hasOwn(layers, kind)) throw new Cannot(`no ${kind}`);
+  return layers[kind](units);
 }
 
 function optimizerOf({ kind, lr, weight_decay: weightDecay, betas, eps }) {

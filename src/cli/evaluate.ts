@@ -8,6 +8,7 @@ import { scalingOf } from "../lab/scaling-of.ts";
 import { readRun } from "../node/index.ts";
 import { type Command, dataOption, jsonOption, setOption } from "./command.ts";
 import { confusionTable } from "./confusion-table.ts";
+import { kernelsOption } from "./kernels.ts";
 import { figure, percent, thousands } from "./numbers.ts";
 import { experimentOf, openSession, trainedExperiment } from "./session.ts";
 import { storedModel } from "./stored-model.ts";
@@ -24,6 +25,7 @@ export const evaluate: Command = {
   summary: "loss, accuracy and confusion matrix of a run, also on other data of the same shape",
   options: [
     dataOption,
+    kernelsOption,
     { ...setOption, description: "other data, as data.name=mnist or data.path=FOLDER" },
     { flags: "--split <part>", description: "which examples (default: test, else val, else train)", choices: splits },
     jsonOption,

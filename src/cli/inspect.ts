@@ -1,6 +1,6 @@
 import type { Recipe } from "../core/training.ts";
-import { reference } from "../kernels/reference/index.ts";
 import { formatShape, type Shape } from "../kernels/tensor.ts";
+import { bestBackend } from "../kernels/wasm.ts";
 import { knownExamples } from "../lab/experiment/index.ts";
 import { knownRecipe } from "../lab/known-recipe.ts";
 import { type Measure, measure } from "../lab/measure.ts";
@@ -31,7 +31,7 @@ async function recipeOfRun(path: string, given: Invocation): Promise<Recipe> {
   const stored = await readRun(path);
   const file = experimentOf(stored, given);
   if (file.experiment.data.batch_size === "all") return (await openSession(file, given)).recipe;
-  return knownRecipe(file.experiment, storedModel(stored, file.experiment).meta, reference);
+  return knownRecipe(file.experiment, storedModel(stored, file.experiment).meta, bestBackend().backend);
 }
 
 /** Without data where its shape is known before it is read. */
@@ -41,7 +41,7 @@ export async function recipeOf(file: ExperimentFile, given: Invocation): Promise
   const { name } = file.experiment.data;
   const classes =
     name === "mnist" || name === "digits" ? Array.from({ length: known.outputs }, (_, i) => String(i)) : undefined;
-  return knownRecipe(file.experiment, { input: known.input, classes }, reference);
+  return knownRecipe(file.experiment, { input: known.input, classes }, bestBackend().backend);
 }
 
 function totals({ layers }: Measure): { parameters: number; frozen: number; flops: number } {

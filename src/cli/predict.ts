@@ -5,8 +5,8 @@ import { imageInput } from "../data/image-input.ts";
 import { readNpz } from "../data/npz.ts";
 import type { Numbers } from "../data/table.ts";
 import { cannot, misuse } from "../kernels/errors.ts";
-import { reference } from "../kernels/reference/index.ts";
 import { formatShape, size } from "../kernels/tensor.ts";
+import { bestBackend } from "../kernels/wasm.ts";
 import { knownRecipe } from "../lab/known-recipe.ts";
 import type { ModelMeta } from "../lab/model-file.ts";
 import { openModel } from "../lab/open-model.ts";
@@ -30,7 +30,7 @@ export const predict: Command = {
     const stored = await readRun(path);
     const { experiment } = experimentOf(stored, given);
     const model = storedModel(stored, experiment);
-    const evaluator = openModel(knownRecipe(experiment, model.meta, reference), model);
+    const evaluator = openModel(knownRecipe(experiment, model.meta, bestBackend().backend), model);
     const invert = experiment.data.name === "image_folder" ? experiment.data.invert : "auto";
     for (const input of inputs) {
       const { rows, one } = await readInputs(input, model.meta, given.text("x") ?? "x", invert);

@@ -24,7 +24,8 @@ export async function resume(path: string, given: Invocation, terminal: Terminal
       "Leave the file out, or train anew without --resume.",
     );
   }
-  const session = await openSession(opened, given);
+  // The kernels that it was begun with, so that it ends with the same bits.
+  const session = await openSession(opened, given, String(parsed(stored.environment)?.["kernels"]));
   checkSameData(stored, session);
   checkTrainable(session);
   const { bytes, name: checkpoint } = checkpointOf(stored);

@@ -71,7 +71,8 @@ function checkFinite({ epoch, lr, val_loss, grad_norm, update_ratio }: EpochEven
   }
 }
 
-function announce({ dataset, training, experiment, history }: Run, terminal: Terminal): void {
+function announce({ dataset, training, experiment, history, recipe, notice }: Run, terminal: Terminal): void {
+  if (notice !== undefined) terminal.err(notice);
   if (terminal.json) return;
   const parameters = layerRows(training.network).reduce((sum, row) => sum + row.parameters, 0);
   const parts = [
@@ -81,5 +82,7 @@ function announce({ dataset, training, experiment, history }: Run, terminal: Ter
   ] as const;
   const sizes = parts.flatMap(([name, part]) => (part ? [`${thousands(part.length)} ${name}`] : []));
   const epochs = `${experiment.trainer.epochs} epochs${history.length > 0 ? `, ${history.length} of them done` : ""}`;
-  terminal.err(`${dataset.name}: ${sizes.join(", ")}; ${thousands(parameters)} parameters; ${epochs}`);
+  terminal.err(
+    `${dataset.name}: ${sizes.join(", ")}; ${thousands(parameters)} parameters; ${epochs}; ${recipe.backend.name} kernels`,
+  );
 }

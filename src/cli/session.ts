@@ -1,11 +1,11 @@
 import { basename, extname, join } from "node:path";
 import { numpyRandom, stream } from "../core/random/index.ts";
 import type { RawData } from "../data/dataset.ts";
-import { reference } from "../kernels/reference/index.ts";
 import { type Experiment, readExperiment, type Source } from "../lab/experiment/index.ts";
 import { type Prepared, prepare } from "../lab/prepare.ts";
 import { dataFolders, hashData, loadData, RUN_FILES, readBytes, type StoredRun } from "../node/index.ts";
 import type { Invocation } from "./command.ts";
+import { backendFor } from "./kernels.ts";
 
 /** An experiment that makes sense by itself, and the file that it was read from. */
 export interface ExperimentFile {
@@ -16,6 +16,8 @@ export interface ExperimentFile {
 /** An experiment with its data read. */
 export interface Session extends Prepared {
   readonly dataHash: string;
+  /** What the user should know of the kernels. */
+  readonly notice: string | undefined;
 }
 
 /** Reads and checks an experiment file with the changes of `--set` and `--seed`. */
@@ -34,10 +36,15 @@ export function experimentOf(run: StoredRun, given: Invocation, before: readonly
   return readExperiment(join(run.path, RUN_FILES.config), run.config, { set: [...before, ...set], seed });
 }
 
-/** Reads the experiment's data and makes it ready to train. */
-export async function openSession({ experiment, source }: ExperimentFile, given: Invocation): Promise<Session> {
+/** Reads the experiment's data and makes it ready to train. @param kernels what computes where `--kernels` does not say */
+export async function openSession(
+  { experiment, source }: ExperimentFile,
+  given: Invocation,
+  kernels?: string,
+): Promise<Session> {
+  const { backend, notice } = backendFor(given, kernels);
   const raw = await readData(experiment, given);
-  return { ...prepare(experiment, source, raw, reference), dataHash: hashData(raw) };
+  return { ...prepare(experiment, source, raw, backend), dataHash: hashData(raw), notice };
 }
 
 /** The data that the experiment names, from where `--data` says. */

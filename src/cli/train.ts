@@ -4,6 +4,7 @@ import { checkTrainable } from "../lab/check-trainable.ts";
 import { formatExperiment } from "../lab/experiment/index.ts";
 import { createRunFolder, describeEnvironment } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption, seedOption, setOption } from "./command.ts";
+import { kernelsOption } from "./kernels.ts";
 import { resume } from "./resume.ts";
 import { runTraining } from "./run-training.ts";
 import { nameOf, openSession, readFile, type Session } from "./session.ts";
@@ -17,6 +18,7 @@ export const train: Command = {
     setOption,
     seedOption,
     dataOption,
+    kernelsOption,
     { flags: "--out <dir>", description: "the run folder (default: runs/<time>-<name>)" },
     { flags: "--resume <run>", description: "continue a run from its last checkpoint" },
     jsonOption,
@@ -58,5 +60,6 @@ function environmentOf(
   startedAt: Date,
 ): ReturnType<typeof describeEnvironment> {
   const { seed, dtype } = experiment;
-  return describeEnvironment({ kernels: recipe.backend.name, threads: 1, seed, dtype, dataHash, startedAt });
+  const { name: kernels, exact } = recipe.backend;
+  return describeEnvironment({ kernels, exact, threads: 1, seed, dtype, dataHash, startedAt });
 }

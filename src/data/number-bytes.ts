@@ -27,7 +27,8 @@ const HOST_IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] ===
  * @throws NablaError where an int64 or uint64 is beyond 2^53, where JavaScript's numbers stop being exact
  */
 export function decodeNumbers(bytes: Uint8Array, type: StoredType, littleEndian: boolean, action: string): NumberArray {
-  const own = bytes.slice();
+  // Not bytes.slice(), which of Node's Buffer is a view of a pool that others share.
+  const own = new Uint8Array(bytes);
   if (littleEndian !== HOST_IS_LITTLE_ENDIAN) swapEach(own, BYTES[type]);
   const { buffer } = own;
   switch (type) {

@@ -196,5 +196,7 @@ export interface Workspace {
 export interface Backend {
   /** As `env.json` names it: `reference`, … */
   readonly name: string;
+  /** Whether its results are the same to the last bit on every machine. */
+  readonly exact: boolean;
   open(dtype: DType, length: number): Workspace;
 }

@@ -17,6 +17,7 @@ export function compileWasm(): Backend {
   const module = new WebAssembly.Module(bytes);
   return {
     name: "wasm",
+    exact: true,
     open(dtype, length) {
       const bytesEach = dtype === "float32" ? 4 : 8;
       const pages = Math.ceil((blockStart + length * bytesEach + slack) / page);

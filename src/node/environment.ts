@@ -6,6 +6,8 @@ import { nablaVersion } from "./version.ts";
 export interface RunFacts {
   /** Which kernels computed: `reference`, say. */
   readonly kernels: string;
+  /** Whether these kernels give the same bits on every machine. */
+  readonly exact: boolean;
   readonly threads: number;
   readonly seed: number;
   readonly dtype: DType;
@@ -26,6 +28,7 @@ export interface Environment {
     readonly cores: number;
   };
   readonly kernels: string;
+  readonly bits: "the same on every machine" | "may differ from machine to machine";
   readonly threads: number;
   readonly seed: number;
   readonly dtype: DType;
@@ -35,7 +38,15 @@ export interface Environment {
 }
 
 /** Gathers the content of `env.json`. */
-export function describeEnvironment({ kernels, threads, seed, dtype, dataHash, startedAt }: RunFacts): Environment {
+export function describeEnvironment({
+  kernels,
+  exact,
+  threads,
+  seed,
+  dtype,
+  dataHash,
+  startedAt,
+}: RunFacts): Environment {
   const processors = cpus();
   return {
     nabla: nablaVersion(),
@@ -49,6 +60,7 @@ export function describeEnvironment({ kernels, threads, seed, dtype, dataHash, s
       cores: Math.max(1, processors.length),
     },
     kernels,
+    bits: exact ? "the same on every machine" : "may differ from machine to machine",
     threads,
     seed,
     dtype,

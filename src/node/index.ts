@@ -1,3 +1,4 @@
+export { blasBackend } from "./blas.ts";
 export { type DataFolders, dataFolders, findPath, folderForNewData, type Surroundings } from "./data-folder.ts";
 export type { DataSource } from "./data-source.ts";
 export { type DownloadedFile, type DownloadOptions, type DownloadProgress, downloadMnist } from "./download.ts";

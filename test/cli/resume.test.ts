@@ -86,7 +86,7 @@ describe("nabla train --resume", () => {
     expect([code, err]).toEqual([0, []]);
     expect(JSON.parse(out.at(-1)!)).toMatchObject({ weights_sha256: end["weights_sha256"], epochs: 3 });
     expect((await nabla("train", "--resume", run)).err).toEqual([
-      "digits: 270 train, 30 val, 60 test; 9,550 parameters; 3 epochs, 3 of them done",
+      "digits: 270 train, 30 val, 60 test; 9,550 parameters; 3 epochs, 3 of them done; wasm kernels",
     ]);
   });
 

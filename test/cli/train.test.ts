@@ -13,7 +13,7 @@ describe("nabla train", () => {
     const out = join(folder, "run");
     const { code, out: said, err } = await nabla("train", experimentFile(folder), "--out", out);
     expect(code).toBe(0);
-    expect(err[0]).toBe("digits: 270 train, 30 val, 60 test; 9,550 parameters; 3 epochs");
+    expect(err[0]).toBe("digits: 270 train, 30 val, 60 test; 9,550 parameters; 3 epochs; wasm kernels");
     expect(err.slice(1).map((line) => line.replace(/\d+(\.\d+)?(e-\d+)?/g, "0"))).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^epoch 0\/0 {2}loss 0 {2}acc 0% {2}val_loss 0 {2}val_acc 0%( \*)? {2}lr 0 {2}/),
@@ -61,7 +61,7 @@ describe("nabla train", () => {
     const history = readFileSync(join(out, "history.jsonl"), "utf8").trimEnd().split("\n");
     expect(history.map((line) => ({ event: "epoch", ...JSON.parse(line) }))).toEqual(events.slice(0, 3));
     expect(JSON.parse(readFileSync(join(out, "env.json"), "utf8"))).toMatchObject({
-      kernels: "reference",
+      kernels: "wasm",
       seed: 0,
       threads: 1,
     });

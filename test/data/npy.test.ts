@@ -34,3 +34,12 @@ it("refuses numbers that are not held as their type says", () => {
   );
   expect(() => writeNpy({ shape: [1], data: Float64Array.of(0.5), dtype: "int64" })).toThrow("0.5 at index 0");
 });
+
+it("reads Node's Buffer, whose slice is no copy, as it reads any bytes", () => {
+  const bytes = writeNpy({ shape: [3], data: Float64Array.of(1, 2, 3) });
+  const pooled = Buffer.concat([Buffer.from("x"), bytes]).subarray(1);
+  const { data } = readNpy(pooled);
+  expect(data).toEqual(Float64Array.of(1, 2, 3));
+  pooled.fill(0);
+  expect(data).toEqual(Float64Array.of(1, 2, 3));
+});

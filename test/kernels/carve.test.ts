@@ -10,6 +10,7 @@ it.each([
   const opened: number[] = [];
   const watched: Backend = {
     name: "watched",
+    exact: true,
     open(type, length) {
       opened.push(length);
       return reference.open(type, length);

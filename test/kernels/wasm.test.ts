@@ -3,8 +3,12 @@ import type { Backend, Kernels } from "../../src/kernels/kernels.ts";
 import { reference } from "../../src/kernels/reference/index.ts";
 import { type Data, type DType, type Shape, size, type Tensor } from "../../src/kernels/tensor.ts";
 import { bestBackend, compileWasm } from "../../src/kernels/wasm.ts";
+import { kernelContract } from "./contract.ts";
 
 const wasm = compileWasm();
+
+kernelContract(wasm);
+
 const extents = [1, 3, 4, 5, 8, 17];
 
 /** A kernel over tensors of the given shapes, all of them filled beforehand; what is checked is every number afterwards. */

@@ -7,7 +7,15 @@ import { createRunFolder, isRun } from "../../src/node/run-folder.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const startedAt = new Date(2024, 4, 6, 7, 8, 9);
-const facts = { kernels: "reference", threads: 1, seed: 0, dtype: "float32", dataHash: "", startedAt } as const;
+const facts = {
+  kernels: "reference",
+  exact: true,
+  threads: 1,
+  seed: 0,
+  dtype: "float32",
+  dataHash: "",
+  startedAt,
+} as const;
 
 describe("createRunFolder", () => {
   it("names the folder after time and name, and counts where it exists, also for runs that start at once", async () => {

@@ -39,5 +39,6 @@ const kernels: Kernels = {
 /** The plain readable kernels: what every other set is held against. */
 export const reference: Backend = {
   name: "reference",
+  exact: true,
   open: (dtype, length) => ({ kernels, block: allocate(dtype, length) }),
 };
