@@ -1,8 +1,5 @@
-import type { Kernels } from "./kernels.ts";
-import { addChannels, sumChannels } from "./reference/channels.ts";
-import * as conv2d from "./reference/conv2d.ts";
-import * as pooling from "./reference/pooling.ts";
-import type { DType, Tensor } from "./tensor.ts";
+import type { Kernels, Window } from "./kernels.ts";
+import type { DType, Shape, Tensor } from "./tensor.ts";
 
 /** The functions a compiled module exports: numbers in, at most a number out. */
 export type Exports = Readonly<Record<string, (...args: (number | boolean)[]) => number>>;
@@ -94,10 +91,35 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
       e.moveTowards(at(out), at(a), momentum, correction, bytes(out));
     },
 
-    ...conv2d,
-    addChannels,
-    sumChannels,
-    ...pooling,
+    conv2d(y, x, w, window, room) {
+      e.conv2d(at(y), at(x), at(w), at(room), rows(x), ...sliding(x.shape, y.shape, window));
+    },
+    conv2dBackwardWeight(dw, dy, x, window, room) {
+      e.conv2dBackwardWeight(at(dw), at(dy), at(x), at(room), rows(x), ...sliding(x.shape, dy.shape, window));
+    },
+    conv2dBackwardInput(dx, dy, w, window, room) {
+      e.conv2dBackwardInput(at(dx), at(dy), at(w), at(room), rows(dx), ...sliding(dx.shape, dy.shape, window));
+    },
+    conv2dRoom: (x, y, window) => e.conv2dRoom(1, ...sliding([1, ...x], [1, ...y], window)),
+    addChannels(out, b) {
+      e.addChannels(at(out), at(b), rows(out), channels(out), span(out));
+    },
+    sumChannels(out, a) {
+      e.sumChannels(at(out), at(a), rows(a), channels(a), span(a));
+    },
+
+    maxPool2d(y, winners, x, window) {
+      e.maxPool2d(at(y), at(winners), at(x), rows(x), ...pooling(x.shape, y.shape, window));
+    },
+    maxPool2dBackward(dx, dy, winners, window) {
+      e.maxPool2dBackward(at(dx), at(dy), at(winners), rows(dx), ...pooling(dx.shape, dy.shape, window));
+    },
+    avgPool2d(y, x, window) {
+      e.avgPool2d(at(y), at(x), rows(x), ...pooling(x.shape, y.shape, window));
+    },
+    avgPool2dBackward(dx, dy, window) {
+      e.avgPool2dBackward(at(dx), at(dy), rows(dx), ...pooling(dx.shape, dy.shape, window));
+    },
 
     squaredError(losses, y, t) {
       e.squaredError(at(losses), at(y), at(t), rows(y), rowBytes(y));
@@ -169,4 +191,27 @@ function channels({ shape }: Tensor): number {
 function span({ shape, data }: Tensor): number {
   const groups = (shape[0] ?? 1) * (shape[1] ?? 1);
   return groups === 0 ? 0 : data.length / groups;
+}
+
+/** How a window slides over one sample: channels, height and width; maps, height and width; kernel, stride and padding. */
+function sliding([, channels, height, width]: Shape, y: Shape, { kernel, stride, padding }: Window): number[] {
+  return [
+    channels,
+    height,
+    width,
+    y[1],
+    y[2],
+    y[3],
+    kernel[0],
+    kernel[1],
+    stride[0],
+    stride[1],
+    padding[0],
+    padding[1],
+  ];
+}
+
+/** The same where every channel is its own map. */
+function pooling([, channels, height, width]: Shape, y: Shape, { kernel, stride, padding }: Window): number[] {
+  return [channels, height, width, y[2], y[3], kernel[0], kernel[1], stride[0], stride[1], padding[0], padding[1]];
 }

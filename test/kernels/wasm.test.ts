@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Backend, Kernels } from "../../src/kernels/kernels.ts";
+import type { Backend, Kernels, Window } from "../../src/kernels/kernels.ts";
 import { reference } from "../../src/kernels/reference/index.ts";
 import { type Data, type DType, type Shape, size, type Tensor } from "../../src/kernels/tensor.ts";
 import { bestBackend, compileWasm } from "../../src/kernels/wasm.ts";
@@ -275,6 +275,154 @@ function sparse(zeros: number): (data: Data, i: number) => void {
     for (let p = 0; p < data.length; p++) data[p] = next() < zeros ? (p % 7 === 0 ? -0 : 0) : (next() - 0.5) / 4;
   };
 }
+
+/** How pictures, windows and maps can lie to each other; each is tried with one sample and with three. */
+interface Picture {
+  readonly channels: number;
+  readonly extents: readonly [number, number];
+  readonly maps: number;
+  readonly kernel: readonly [number, number];
+  readonly stride?: readonly [number, number];
+  readonly padding?: readonly [number, number];
+  /** Rows below and columns on the right, where they are not those above and on the left. */
+  readonly after?: readonly [number, number];
+}
+
+const pictures: readonly Picture[] = [
+  { channels: 1, extents: [28, 28], maps: 8, kernel: [5, 5] },
+  { channels: 8, extents: [12, 12], maps: 16, kernel: [5, 5] },
+  { channels: 3, extents: [9, 11], maps: 5, kernel: [3, 3] },
+  { channels: 2, extents: [7, 10], maps: 6, kernel: [3, 3], padding: [1, 1] },
+  { channels: 2, extents: [6, 5], maps: 3, kernel: [2, 2], padding: [0, 0], after: [1, 1] },
+  { channels: 2, extents: [9, 8], maps: 4, kernel: [3, 2], stride: [2, 3], padding: [1, 1] },
+  { channels: 3, extents: [8, 9], maps: 1, kernel: [2, 5], stride: [1, 2] },
+  { channels: 2, extents: [7, 7], maps: 2, kernel: [3, 3], stride: [2, 2] },
+  { channels: 2, extents: [9, 9], maps: 3, kernel: [2, 2], stride: [3, 4] },
+  { channels: 5, extents: [4, 6], maps: 7, kernel: [1, 1] },
+  { channels: 2, extents: [5, 6], maps: 3, kernel: [1, 1], stride: [2, 2] },
+  { channels: 2, extents: [5, 6], maps: 3, kernel: [1, 1], padding: [1, 2] },
+  { channels: 2, extents: [4, 13], maps: 3, kernel: [4, 9], padding: [3, 8] },
+  { channels: 1, extents: [5, 5], maps: 1, kernel: [5, 5] },
+  { channels: 1, extents: [1, 9], maps: 2, kernel: [1, 7] },
+  { channels: 3, extents: [9, 1], maps: 2, kernel: [7, 1] },
+  { channels: 1, extents: [1, 1], maps: 1, kernel: [1, 1] },
+  { channels: 4, extents: [2, 2], maps: 4, kernel: [3, 3], padding: [1, 1] },
+  { channels: 20, extents: [5, 4], maps: 9, kernel: [3, 3], padding: [1, 1] },
+  // More taps than a block of patches holds rows for, so that every row of outputs is a block.
+  { channels: 40, extents: [12, 30], maps: 2, kernel: [5, 5] },
+];
+
+function convolved(
+  { channels, extents, maps, kernel, stride = [1, 1], padding = [0, 0], after = padding }: Picture,
+  n: number,
+) {
+  const out = (axis: 0 | 1): number =>
+    Math.floor((extents[axis] + padding[axis] + after[axis] - kernel[axis]) / stride[axis]) + 1;
+  const window: Window = { kernel, stride, padding };
+  const x: Shape = [n, channels, ...extents];
+  const y: Shape = [n, maps, out(0), out(1)];
+  return { window, x, y, w: [maps, channels, ...kernel] };
+}
+
+/** Runs a case whose last tensor is room, as much as each backend asks for. What is in the room does not count. */
+function compareWithRoom(
+  shapes: readonly Shape[],
+  room: (k: Kernels) => number,
+  run: (k: Kernels, t: readonly Tensor[]) => void,
+  dtype: DType,
+  fill: (data: Data, i: number) => void,
+): void {
+  const [a, b] = [reference, wasm].map((backend) => {
+    const length = room(backend.open(dtype, 0).kernels);
+    const placed = place(backend, dtype, [...shapes, [length]], 3, (data, i) => {
+      if (i < shapes.length) fill(data, i);
+    });
+    run(placed.kernels, placed.tensors);
+    const end = placed.block.length - 3 - length;
+    return [...placed.block.subarray(0, end), ...placed.block.subarray(end + length)];
+  });
+  expectSame(b, a, dtype);
+}
+
+describe.each(["float64", "float32"] as const)("wasm convolutions in %s agree with the reference", (dtype) => {
+  const broken = (data: Data, i: number): void => {
+    sparse(0.8)(data, i);
+    data[0] = Number.POSITIVE_INFINITY;
+    data[Math.floor(data.length / 2)] = Number.NaN;
+  };
+  for (const picture of pictures) {
+    for (const n of [1, 3]) {
+      const { window, x, y, w } = convolved(picture, n);
+      const room = (k: Kernels): number => k.conv2dRoom(x.slice(1), y.slice(1), window);
+      const check = (shapes: Shape[], run: (k: Kernels, t: readonly Tensor[]) => void): void => {
+        for (const fill of [unit, sparse(0.8), sparse(1), broken]) compareWithRoom(shapes, room, run, dtype, fill);
+      };
+      const { kernel, stride, padding } = window;
+      it(`${y} of ${x} under ${kernel} by ${stride} with ${padding} around`, () => {
+        check([y, x, w], (k, [out, a, b, r]) => k.conv2d(out, a, b, window, r));
+        check([w, y, x], (k, [out, a, b, r]) => k.conv2dBackwardWeight(out, a, b, window, r));
+        check([x, y, w], (k, [out, a, b, r]) => k.conv2dBackwardInput(out, a, b, window, r));
+      });
+    }
+  }
+});
+
+describe.each(["float64", "float32"] as const)("wasm channels and pools in %s agree with the reference", (dtype) => {
+  it.each([
+    [64, 8, 24, 24],
+    [2, 16, 8, 8],
+    [3, 5, 3, 3],
+    [1, 1, 1, 1],
+    [4, 6, 5, 1],
+    [2, 3, 7, 13],
+  ])("channels of %d x %d x %d x %d", (...shape) => {
+    const c = [shape[1]];
+    compare({ name: "addChannels", shapes: [shape, c], run: (k, [out, b]) => k.addChannels(out, b) }, dtype, 1);
+    compare({ name: "sumChannels", shapes: [c, shape], run: (k, [out, a]) => k.sumChannels(out, a) }, dtype, 1, unit);
+  });
+
+  const ties = (data: Data, i: number): void => {
+    const next = draws(i + 3);
+    for (let p = 0; p < data.length; p++) {
+      const roll = next();
+      data[p] = roll < 0.1 ? Number.NaN : roll < 0.2 ? -0 : Math.floor(roll * 6) - 3;
+    }
+  };
+  const windows: readonly Picture[] = pictures.filter(({ kernel, padding = [0, 0] }) =>
+    [0, 1].every((axis) => padding[axis] < kernel[axis]),
+  );
+  const squares: readonly Picture[] = [
+    [24, 24],
+    [8, 8],
+    [7, 11],
+    [4, 6],
+    [3, 3],
+    [2, 2],
+  ].map(([height, width]) => ({ channels: 3, extents: [height, width], maps: 3, kernel: [2, 2], stride: [2, 2] }));
+  for (const picture of [...windows, ...squares]) {
+    for (const n of [1, 3]) {
+      const { window, x, y: above } = convolved(picture, n);
+      const y = [n, x[1], ...above.slice(2)];
+      const { kernel, stride, padding } = window;
+      it(`${y} of ${x} under ${kernel} by ${stride} with ${padding} around`, () => {
+        for (const fill of [undefined, ties]) {
+          const max = (k: Kernels, [out, winners, dx, a]: readonly Tensor[]): void => {
+            k.maxPool2d(out, winners, a, window);
+            k.maxPool2dBackward(dx, out, winners, window);
+          };
+          const avg = (k: Kernels, [out, , dx, a]: readonly Tensor[]): void => {
+            k.avgPool2d(out, a, window);
+            k.avgPool2dBackward(dx, out, window);
+          };
+          for (const gap of [0, 3]) {
+            compare({ name: "maxPool2d", shapes: [y, y, x, x], run: max }, dtype, gap, fill);
+            compare({ name: "avgPool2d", shapes: [y, y, x, x], run: avg }, dtype, gap, fill);
+          }
+        }
+      });
+    }
+  }
+});
 
 /** Where functions change their ways: signs of zero, subnormals, the ends of exp, the kinks of tanh and log. */
 const special = [

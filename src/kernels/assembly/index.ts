@@ -3,13 +3,19 @@
  * rows, samples, channels and span are counts. Tensors of one call may overlap only as ../kernels.ts says.
  */
 import { batchMoments, inverseStd, moveTowards, normalize, normalizeBackward, normalizeParameters, scaleChannels } from "./batch-norm";
+import { addChannels, sumChannels } from "./channels";
+import { conv2d } from "./conv2d";
+import { conv2dBackwardInput } from "./conv2d-input";
+import { conv2dBackwardWeight, conv2dRoom } from "./conv2d-weight";
 import { dropoutMask, multiply } from "./dropout";
 import { bceWithLogits, bceWithLogitsGradient, crossEntropy, crossEntropyGradient, squaredError, squaredErrorGradient } from "./losses";
 import { matmul, matmulNT, matmulTN } from "./matmul";
 import { adam, momentum, rmsprop, sgd } from "./optimizers";
 import { leakyRelu, leakyReluBackward, relu, reluBackward } from "./relu";
+import { avgPool2d, avgPool2dBackward, maxPool2d, maxPool2dBackward } from "./pooling";
 import { addRow, sumRows } from "./rows";
 import { sigmoid, sigmoidBackward } from "./sigmoid";
+import { slide } from "./sliding";
 import { softmax, softmaxBackward } from "./softmax";
 import { tanh, tanhBackward } from "./tanh";
 import { scale, sumSquares } from "./vectors";
@@ -89,6 +95,36 @@ export function scaleChannels_f64(dx: usize, dy: usize, gamma: usize, invStd: us
 
 export function moveTowards_f32(out: usize, a: usize, momentum: f64, correction: f64, bytes: usize): void { moveTowards<f32>(out, a, momentum, correction, bytes); }
 export function moveTowards_f64(out: usize, a: usize, momentum: f64, correction: f64, bytes: usize): void { moveTowards<f64>(out, a, momentum, correction, bytes); }
+
+export function conv2d_f32(y: usize, x: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2d<f32>(y, x, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function conv2d_f64(y: usize, x: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2d<f64>(y, x, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+
+export function conv2dBackwardWeight_f32(dw: usize, dy: usize, x: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2dBackwardWeight<f32>(dw, dy, x, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function conv2dBackwardWeight_f64(dw: usize, dy: usize, x: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2dBackwardWeight<f64>(dw, dy, x, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+
+export function conv2dBackwardInput_f32(dx: usize, dy: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2dBackwardInput<f32>(dx, dy, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function conv2dBackwardInput_f64(dx: usize, dy: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2dBackwardInput<f64>(dx, dy, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+
+export function conv2dRoom_f32(samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): usize { return conv2dRoom<f32>(slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function conv2dRoom_f64(samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): usize { return conv2dRoom<f64>(slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+
+export function addChannels_f32(out: usize, b: usize, samples: usize, channels: usize, span: usize): void { addChannels<f32>(out, b, samples, channels, span); }
+export function addChannels_f64(out: usize, b: usize, samples: usize, channels: usize, span: usize): void { addChannels<f64>(out, b, samples, channels, span); }
+
+export function sumChannels_f32(out: usize, a: usize, samples: usize, channels: usize, span: usize): void { sumChannels<f32>(out, a, samples, channels, span); }
+export function sumChannels_f64(out: usize, a: usize, samples: usize, channels: usize, span: usize): void { sumChannels<f64>(out, a, samples, channels, span); }
+
+export function maxPool2d_f32(y: usize, winners: usize, x: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { maxPool2d<f32>(y, winners, x, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function maxPool2d_f64(y: usize, winners: usize, x: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { maxPool2d<f64>(y, winners, x, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+
+export function maxPool2dBackward_f32(dx: usize, dy: usize, winners: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { maxPool2dBackward<f32>(dx, dy, winners, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function maxPool2dBackward_f64(dx: usize, dy: usize, winners: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { maxPool2dBackward<f64>(dx, dy, winners, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+
+export function avgPool2d_f32(y: usize, x: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { avgPool2d<f32>(y, x, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function avgPool2d_f64(y: usize, x: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { avgPool2d<f64>(y, x, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+
+export function avgPool2dBackward_f32(dx: usize, dy: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { avgPool2dBackward<f32>(dx, dy, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function avgPool2dBackward_f64(dx: usize, dy: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { avgPool2dBackward<f64>(dx, dy, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
 
 export function squaredError_f32(losses: usize, y: usize, t: usize, rows: usize, row: usize): void { squaredError<f32>(losses, y, t, rows, row); }
 export function squaredError_f64(losses: usize, y: usize, t: usize, rows: usize, row: usize): void { squaredError<f64>(losses, y, t, rows, row); }

@@ -11,6 +11,14 @@ const offsets = memory.data<u32>([
   12, 0, 0, 0, 0, 12, 0, 0, 4, 12, 0, 0, 0, 4, 12, 0, 8, 12, 0, 0, 0, 8, 12, 0, 4, 8, 12, 0, 0, 4, 8, 12,
 ]);
 
+/** The offsets in bytes of the lanes found in one vector, pushed together. */
+// @ts-ignore: decorator
+@inline
+export function pushed<T>(found: i32): v128 {
+  const four = v128.load(offsets + ((<usize>found) << 4));
+  return sizeof<T>() == 4 ? four : i32x4.shl(four, 1);
+}
+
 /** Writes the list of the `bytes` from `from` on and returns its end; up to 12 bytes more may be overwritten. */
 export function listNonzero<T>(list: usize, from: usize, bytes: usize): usize {
   for (let at: usize = 0; at < bytes; at += 16) {

@@ -1,0 +1,43 @@
+import { get, last } from "./lanes";
+import { sumStretch } from "./sums";
+
+/** out[n,c,…] += b[c] */
+export function addChannels<T>(out: usize, b: usize, samples: usize, channels: usize, span: usize): void {
+  const z = sizeof<T>();
+  const stretch = span * z, end = b + channels * z;
+  if (span == 0) return;
+  for (let n: usize = 0; n < samples; n++) {
+    for (let at = b; at < end; at += z, out += stretch) {
+      const bias = v128.load_splat<T>(at);
+      for (let p: usize = 0; ; p += 16) if (last<T>(out + p, v128.add<T>(get(out + p), bias), stretch - p)) break;
+    }
+  }
+}
+
+/**
+ * out[c] = Σ a[n,c,…]. In float64 one sum a channel runs through all places, four channels side by side; in float32, where
+ * more precise is welcome, every stretch has sixteen sums, which are added in float64.
+ */
+export function sumChannels<T>(out: usize, a: usize, samples: usize, channels: usize, span: usize): void {
+  const z = sizeof<T>();
+  const stretch = span * z, sample = channels * stretch;
+  if (sizeof<T>() == 4) {
+    for (let c: usize = 0; c < channels; c++, a += stretch, out += z) {
+      let sum: f64 = 0;
+      for (let n: usize = 0, at = a; n < samples; n++, at += sample) sum += sumStretch(at, stretch);
+      store<f32>(out, <f32>sum);
+    }
+    return;
+  }
+  for (let c: usize = 0; c < channels; c += 4) {
+    const c1 = min(c + 1, channels - 1), c2 = min(c + 2, channels - 1), c3 = min(c + 3, channels - 1);
+    let s0: f64 = 0, s1: f64 = 0, s2: f64 = 0, s3: f64 = 0;
+    for (let n: usize = 0, at = a; n < samples; n++, at += sample) {
+      let p0 = at + c * stretch, p1 = at + c1 * stretch, p2 = at + c2 * stretch, p3 = at + c3 * stretch;
+      for (const end = p0 + stretch; p0 != end; p0 += 8, p1 += 8, p2 += 8, p3 += 8) {
+        s0 += load<f64>(p0), s1 += load<f64>(p1), s2 += load<f64>(p2), s3 += load<f64>(p3);
+      }
+    }
+    store<f64>(out + c * z, s0), store<f64>(out + c1 * z, s1), store<f64>(out + c2 * z, s2), store<f64>(out + c3 * z, s3);
+  }
+}
