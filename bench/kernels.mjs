@@ -2,13 +2,14 @@
  * What the kernels reach: products as GFLOP/s and as a share of this machine's measured 128-bit peak, and whole training
  * steps in turns with PyTorch in the same run. Machines are shared, so the ratio counts and not the microseconds.
  *
- *     npm run build && node bench/kernels.mjs [--rounds 7] [--only W1-sgd,W2] [--profile W1-sgd] [--no-peers]
+ *     npm run build && node bench/kernels.mjs [--rounds 7] [--only W1-sgd,W2] [--profile W1-sgd] [--no-peers] [--threads 2]
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { reference } from "../dist/kernels/reference/index.js";
 import { compileWasm } from "../dist/kernels/wasm.js";
+import { startThreads } from "../dist/node/threads.js";
 import { peak } from "./peak.mjs";
 import { open, workloads } from "./workloads.mjs";
 
@@ -18,11 +19,13 @@ const { values } = parseArgs({
     only: { type: "string" },
     profile: { type: "string" },
     "no-peers": { type: "boolean", default: false },
+    threads: { type: "string", default: "2" },
   },
 });
 const rounds = Number(values.rounds);
 const names = values.only?.split(",") ?? Object.keys(workloads);
 const wasm = compileWasm();
+const threads = startThreads(Number(values.threads));
 
 if (values.profile) profileOf(values.profile);
 else {
@@ -79,10 +82,14 @@ async function steps() {
   const peers = settings.map(([threads, core]) => twin(threads, core));
   for (const name of names) {
     const step = open(name, wasm);
+    const shared = open(name, threads);
     const slow = open(name, reference);
-    const [ours, theirs, readable] = [[], peers.map(() => []), []];
+    // Threads hear of a new workspace through their event loops.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const [ours, together, theirs, readable] = [[], [], peers.map(() => []), []];
     for (let round = 0; round < rounds; round++) {
       ours.push(perCall(step, 60));
+      together.push(perCall(shared, 60));
       for (const [i, peer] of peers.entries()) theirs[i].push(await peer.measure(name, 60));
       if (round < 2) readable.push(perCall(slow, 20));
     }
@@ -91,6 +98,8 @@ async function steps() {
     print([
       name,
       `wasm ${median(ours).toFixed(1)} us (min ${Math.min(...ours).toFixed(1)})`,
+      `${values.threads} threads ${median(together).toFixed(1)} us (min ${Math.min(...together).toFixed(1)})`,
+      `of minima ${(Math.min(...ours) / Math.min(...together)).toFixed(2)}`,
       `reference ${Math.min(...readable).toFixed(0)}`,
       `PyTorch ${pytorch}`,
       `ratio ${(best / median(ours)).toFixed(2)}`,

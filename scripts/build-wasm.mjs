@@ -15,13 +15,15 @@ const target = join(root, "src/kernels/assembly.generated.ts");
 const limit = 32 * 1024;
 
 const bytes = await compile();
-const exports = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-  env: { memory: new WebAssembly.Memory({ initial: 1 }) },
-}).exports;
+const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
+const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory, space: 0 } });
 const text = `// Written by scripts/build-wasm.mjs from assembly/*.ts: do not edit.
 
-/** The first byte of the block; below it lies the kernels' working space. */
-export const blockStart: number = ${exports.blockStart()};
+/** How many bytes below the block each thread needs. */
+export const workingSpace: number = ${exports.workingSpace()};
+
+/** Which byte of the module says what memory it imports: 1 one of its own, 3 a shared one. */
+export const memoryKindAt: number = ${memoryKindAt(bytes)};
 
 /** The WebAssembly module, in base64. */
 export const assembly: string =
@@ -48,6 +50,9 @@ async function compile() {
       "--runtime",
       "stub",
       "--importMemory",
+      // A shared memory needs a limit, and with one the modules for both kinds of memory differ in a single bit.
+      "--maximumMemory",
+      "65536",
       "--enable",
       "simd,bulk-memory",
       // v128 crosses only from one function of the module to another.
@@ -58,6 +63,20 @@ async function compile() {
   );
   if (error) fail(`${error.message}\n${stderr.toString()}`);
   return files.get("kernels.wasm");
+}
+
+/**
+ * Where the limits of the imported memory begin: after module "env", name "memory" and kind 2.
+ * https://webassembly.github.io/spec/core/binary/modules.html#import-section
+ */
+function memoryKindAt(bytes) {
+  const name = Buffer.from("\x03env\x06memory\x02", "latin1");
+  const at = Buffer.from(bytes).indexOf(name) + name.length;
+  const shared = bytes.slice();
+  shared[at] = 3;
+  if (bytes[at] !== 1 || !WebAssembly.validate(shared))
+    fail("Cannot find the module's memory: expected one with a limit.");
+  return at;
 }
 
 function fail(message) {

@@ -3,16 +3,14 @@ import * as core from "../../dist/core/index.js";
 import { bind } from "../../dist/core/optimizer.js";
 import { carve, compileWasm, reference } from "../../dist/kernels/index.js";
 import { blasBackend } from "../../dist/node/blas.js";
+import { startThreads } from "../../dist/node/threads.js";
 import { nablaVersion } from "../../dist/node/version.js";
 import { absent, Cannot, serve } from "./serve.mjs";
 
 const kernels = process.env.BENCH_KERNELS ?? "wasm";
 const threads = Number(process.env.BENCH_THREADS ?? 1);
 const backends = {
-  wasm: () => {
-    if (threads > 1) throw new Error("the wasm kernels run on one thread");
-    return compileWasm();
-  },
+  wasm: () => (threads > 1 ? startThreads(threads) : compileWasm()),
   blas: () => blasBackend(compileWasm(), threads),
   reference: () => reference,
 };

@@ -71,7 +71,7 @@ function checkFinite({ epoch, lr, val_loss, grad_norm, update_ratio }: EpochEven
   }
 }
 
-function announce({ dataset, training, experiment, history, recipe, notice }: Run, terminal: Terminal): void {
+function announce({ dataset, training, experiment, history, recipe, threads, notice }: Run, terminal: Terminal): void {
   if (notice !== undefined) terminal.err(notice);
   if (terminal.json) return;
   const parameters = layerRows(training.network).reduce((sum, row) => sum + row.parameters, 0);
@@ -83,6 +83,6 @@ function announce({ dataset, training, experiment, history, recipe, notice }: Ru
   const sizes = parts.flatMap(([name, part]) => (part ? [`${thousands(part.length)} ${name}`] : []));
   const epochs = `${experiment.trainer.epochs} epochs${history.length > 0 ? `, ${history.length} of them done` : ""}`;
   terminal.err(
-    `${dataset.name}: ${sizes.join(", ")}; ${thousands(parameters)} parameters; ${epochs}; ${recipe.backend.name} kernels`,
+    `${dataset.name}: ${sizes.join(", ")}; ${thousands(parameters)} parameters; ${epochs}; ${recipe.backend.name} kernels${threads > 1 ? ` on ${threads} threads` : ""}`,
   );
 }

@@ -16,8 +16,9 @@ export interface ExperimentFile {
 /** An experiment with its data read. */
 export interface Session extends Prepared {
   readonly dataHash: string;
+  readonly threads: number;
   /** What the user should know of the kernels. */
-  readonly notice: string | undefined;
+  readonly notice?: string | undefined;
 }
 
 /** Reads and checks an experiment file with the changes of `--set` and `--seed`. */
@@ -42,9 +43,9 @@ export async function openSession(
   given: Invocation,
   kernels?: string,
 ): Promise<Session> {
-  const { backend, notice } = backendFor(given, kernels);
+  const { backend, ...computing } = backendFor(given, kernels);
   const raw = await readData(experiment, given);
-  return { ...prepare(experiment, source, raw, backend), dataHash: hashData(raw), notice };
+  return { ...prepare(experiment, source, raw, backend), dataHash: hashData(raw), ...computing };
 }
 
 /** The data that the experiment names, from where `--data` says. */

@@ -4,7 +4,7 @@ import { checkTrainable } from "../lab/check-trainable.ts";
 import { formatExperiment } from "../lab/experiment/index.ts";
 import { createRunFolder, describeEnvironment } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption, seedOption, setOption } from "./command.ts";
-import { kernelsOption } from "./kernels.ts";
+import { kernelsOption, threadsOption } from "./kernels.ts";
 import { resume } from "./resume.ts";
 import { runTraining } from "./run-training.ts";
 import { nameOf, openSession, readFile, type Session } from "./session.ts";
@@ -19,6 +19,7 @@ export const train: Command = {
     seedOption,
     dataOption,
     kernelsOption,
+    threadsOption,
     { flags: "--out <dir>", description: "the run folder (default: runs/<time>-<name>)" },
     { flags: "--resume <run>", description: "continue a run from its last checkpoint" },
     jsonOption,
@@ -56,10 +57,10 @@ async function begin(file: string, given: Invocation, terminal: Terminal): Promi
 }
 
 function environmentOf(
-  { experiment, dataHash, recipe }: Session,
+  { experiment, dataHash, recipe, threads }: Session,
   startedAt: Date,
 ): ReturnType<typeof describeEnvironment> {
   const { seed, dtype } = experiment;
   const { name: kernels, exact } = recipe.backend;
-  return describeEnvironment({ kernels, exact, threads: 1, seed, dtype, dataHash, startedAt });
+  return describeEnvironment({ kernels, exact, threads, seed, dtype, dataHash, startedAt });
 }

@@ -18,4 +18,5 @@ export {
   tensor,
   zeros,
 } from "./tensor.ts";
+export { type ThreadedBackend, threadedBackend, whyNotThreads } from "./threads.ts";
 export { bestBackend, compileWasm } from "./wasm.ts";

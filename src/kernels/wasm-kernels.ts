@@ -14,13 +14,13 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
   ) as unknown as Readonly<Record<keyof Kernels, (...args: (number | boolean)[]) => number>>;
   return {
     matmul(out, a, b) {
-      e.matmul(at(out), at(a), at(b), rows(a), columns(b), columns(a));
+      e.matmul(at(out), at(a), at(b), rows(a), columns(b), columns(a), columns(b));
     },
     matmulTN(out, a, b) {
-      e.matmulTN(at(out), at(a), at(b), columns(a), columns(b), rows(a));
+      e.matmulTN(at(out), at(a), at(b), columns(a), columns(b), rows(a), columns(b));
     },
     matmulNT(out, a, b) {
-      e.matmulNT(at(out), at(a), at(b), rows(a), rows(b), columns(a));
+      e.matmulNT(at(out), at(a), at(b), rows(a), rows(b), columns(a), rows(b));
     },
 
     addRow(out, b) {

@@ -1,8 +1,9 @@
-import { assembly, blockStart } from "./assembly.generated.ts";
+import { assembly, memoryKindAt, workingSpace } from "./assembly.generated.ts";
 import { cannot } from "./errors.ts";
 import type { Backend } from "./kernels.ts";
 import { reference } from "./reference/index.ts";
-import { bindKernels } from "./wasm-kernels.ts";
+import type { Data, DType } from "./tensor.ts";
+import { bindKernels, type Exports } from "./wasm-kernels.ts";
 
 const page = 65536;
 /** Kernels read whole vectors, up to seven of them past a tensor's end, and drop what lies there. */
@@ -10,24 +11,43 @@ const slack = 128;
 
 /** The kernels of assembly/*.ts, compiled: 128-bit SIMD, the same bits on every machine. @throws where SIMD is missing. */
 export function compileWasm(): Backend {
-  const bytes = decode(assembly);
-  const problem = whyNotWasm(bytes);
-  if (problem !== undefined)
-    throw cannot("compile the wasm kernels", "WebAssembly with SIMD", problem, "Use the reference kernels.");
-  const module = new WebAssembly.Module(bytes);
+  const module = compileModule(false);
   return {
     name: "wasm",
     exact: true,
     open(dtype, length) {
-      const bytesEach = dtype === "float32" ? 4 : 8;
-      const pages = Math.ceil((blockStart + length * bytesEach + slack) / page);
-      // Exactly this size for good: a memory that grows would detach every view of it.
-      const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-      const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-      const View = dtype === "float32" ? Float32Array : Float64Array;
-      return { kernels: bindKernels(exports, dtype), block: new View(memory.buffer, blockStart, length) };
+      const { exports, block } = openModule(module, dtype, length, 1);
+      return { kernels: bindKernels(exports, dtype), block };
     },
   };
+}
+
+/** The module of the kernels, over a memory of its own or over one that threads share. @throws where SIMD is missing. */
+export function compileModule(shared: boolean): WebAssembly.Module {
+  const bytes = decode(assembly);
+  const problem = whyNotWasm(bytes);
+  if (problem !== undefined)
+    throw cannot("compile the wasm kernels", "WebAssembly with SIMD", problem, "Use the reference kernels.");
+  if (shared) bytes[memoryKindAt] = 3;
+  return new WebAssembly.Module(bytes);
+}
+
+/** A memory for a block of this length and the working space of so many threads, and the first thread's functions. */
+export function openModule(
+  module: WebAssembly.Module,
+  dtype: DType,
+  length: number,
+  threads: number,
+): { readonly exports: Exports; readonly block: Data; readonly memory: WebAssembly.Memory } {
+  const bytesEach = dtype === "float32" ? 4 : 8;
+  const start = threads * workingSpace;
+  const pages = Math.ceil((start + length * bytesEach + slack) / page);
+  // Exactly this size for good: a memory that grows would detach every view of it.
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: threads > 1 });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, space: 0 } });
+  const { buffer } = memory;
+  const block = dtype === "float32" ? new Float32Array(buffer, start, length) : new Float64Array(buffer, start, length);
+  return { exports, block, memory };
 }
 
 /** The fastest kernels that run here, and the reason where they are not the wasm ones. */

@@ -10,4 +10,5 @@ export { type LoadContext, loadData } from "./load.ts";
 export { MNIST_FILES, MNIST_MIRRORS, type PublishedFile } from "./mnist-mirrors.ts";
 export { checkpointOf, readRun, type StoredRun, weightsOf } from "./read-run.ts";
 export { createRunFolder, isRun, type NewRun, RUN_FILES, RunFolder } from "./run-folder.ts";
+export { startThreads } from "./threads.ts";
 export { nablaVersion } from "./version.ts";

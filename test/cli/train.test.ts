@@ -84,6 +84,30 @@ describe("nabla train", () => {
     );
   });
 
+  it("gives the same weights on one thread and on two, and says on how many", async () => {
+    const folder = temporaryFolder();
+    const file = experimentFile(folder);
+    const one = await train(file, "--out", join(folder, "one"));
+    const two = await train(file, "--out", join(folder, "two"), "--threads", "2");
+    expect(two["weights_sha256"]).toBe(one["weights_sha256"]);
+    const { kernels, bits, threads } = JSON.parse(readFileSync(join(folder, "two", "env.json"), "utf8"));
+    expect({ kernels, bits, threads }).toEqual({
+      kernels: "wasm-threads",
+      bits: "the same on every machine",
+      threads: 2,
+    });
+  });
+
+  it("computes with the kernels that are named, and refuses others", async () => {
+    const folder = temporaryFolder();
+    const file = experimentFile(folder);
+    await train(file, "--out", join(folder, "plain"), "--kernels", "reference");
+    expect(JSON.parse(readFileSync(join(folder, "plain", "env.json"), "utf8")).kernels).toBe("reference");
+    const { code, err } = await nabla("train", file, "--kernels", "gpu");
+    expect(code).toBe(2);
+    expect(err.join("\n")).toContain("Allowed choices are auto, wasm, blas, reference");
+  });
+
   it("gives the same weights for the same seed, and others for another", async () => {
     const folder = temporaryFolder();
     const file = experimentFile(folder);

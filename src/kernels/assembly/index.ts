@@ -1,6 +1,6 @@
 /*
  * Every kernel of ../kernels.ts for both precisions. Tensors are byte offsets; `row` and `bytes` are lengths in bytes, m, n, k,
- * rows, samples, channels and span are counts. Tensors of one call may overlap only as ../kernels.ts says.
+ * pitch, rows, samples, channels and span are counts. Tensors of one call may overlap only as ../kernels.ts says.
  */
 import { batchMoments, inverseStd, moveTowards, normalize, normalizeBackward, normalizeParameters, scaleChannels } from "./batch-norm";
 import { addChannels, sumChannels } from "./channels";
@@ -19,19 +19,19 @@ import { slide } from "./sliding";
 import { softmax, softmaxBackward } from "./softmax";
 import { tanh, tanhBackward } from "./tanh";
 import { scale, sumSquares } from "./vectors";
-import { BLOCK } from "./scratch";
+import { SPACE } from "./scratch";
 
-/** Where the block begins: below it lies the working space. */
-export function blockStart(): usize { return BLOCK; }
+/** How many bytes of working space each thread has below the block. */
+export function workingSpace(): usize { return SPACE; }
 
-export function matmul_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmul<f32>(out, a, b, m, n, k); }
-export function matmul_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmul<f64>(out, a, b, m, n, k); }
+export function matmul_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmul<f32>(out, a, b, m, n, k, pitch); }
+export function matmul_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmul<f64>(out, a, b, m, n, k, pitch); }
 
-export function matmulTN_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmulTN<f32>(out, a, b, m, n, k); }
-export function matmulTN_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmulTN<f64>(out, a, b, m, n, k); }
+export function matmulTN_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmulTN<f32>(out, a, b, m, n, k, pitch); }
+export function matmulTN_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmulTN<f64>(out, a, b, m, n, k, pitch); }
 
-export function matmulNT_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmulNT<f32>(out, a, b, m, n, k); }
-export function matmulNT_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmulNT<f64>(out, a, b, m, n, k); }
+export function matmulNT_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmulNT<f32>(out, a, b, m, n, k, pitch); }
+export function matmulNT_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmulNT<f64>(out, a, b, m, n, k, pitch); }
 
 export function addRow_f32(out: usize, b: usize, rows: usize, row: usize): void { addRow<f32>(out, b, rows, row); }
 export function addRow_f64(out: usize, b: usize, rows: usize, row: usize): void { addRow<f64>(out, b, rows, row); }

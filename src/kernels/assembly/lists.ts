@@ -38,13 +38,13 @@ export function listNonzero<T>(list: usize, from: usize, bytes: usize): usize {
   return list;
 }
 
-/** Whether at least three fifths of a sample of a matrix's rows is zero: from there on lists win. */
-export function mostlyZero<T>(a: usize, rows: usize, columns: usize): bool {
+/** Whether at least three fifths of a sample of a matrix's rows, `pitch` numbers apart, is zero: from there on lists win. */
+export function mostlyZero<T>(a: usize, rows: usize, columns: usize, pitch: usize): bool {
   const sampled: usize = min(rows, 4);
   const bytes = columns * sizeof<T>();
   let zeros: usize = 0;
   for (let r: usize = 0; r < sampled; r++) {
-    const from = a + ((r * rows) / sampled) * bytes;
+    const from = a + ((r * rows) / sampled) * pitch * sizeof<T>();
     for (let at: usize = 0; at + 16 <= bytes; at += 16) {
       zeros += popcnt(bits<T>(v128.eq<T>(v128.load(from + at, 0, 1), v128.splat<T>(0))));
     }

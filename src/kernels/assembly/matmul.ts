@@ -1,29 +1,34 @@
 import { dots } from "./dots";
 import { packColumns, packRows } from "./pack";
-import { DEPTH, PANEL } from "./scratch";
+import { DEPTH, panels } from "./scratch";
 import { sparseNT, sparseTN } from "./sparse";
 import { tile1x2, tile1x8, tile2x2, tile4x1, tile4x2 } from "./tiles";
 
+/*
+ * Rows of out are `pitch` numbers apart, and so are those of b where it has n columns: threads compute some rows each, or some
+ * columns.
+ */
+
 /** out[m,n] = a[m,k] · b[k,n] */
-export function matmul<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void {
+export function matmul<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void {
   const z = sizeof<T>();
-  if (n == 1) dots<T>(out, b, a, m, k * z);
-  else product<T>(out, m, n, k, a, k * z, z, b, n * z, z);
+  if (pitch == 1) dots<T>(out, b, a, m, k * z);
+  else product<T>(out, pitch * z, m, n, k, a, k * z, z, b, pitch * z, z);
 }
 
 /** out[m,n] = a[k,m]ᵀ · b[k,n] */
-export function matmulTN<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void {
+export function matmulTN<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void {
   const z = sizeof<T>();
-  if (n == 1) product<T>(out, 1, m, k, b, 0, z, a, m * z, z);
-  else if (!sparseTN<T>(out, a, b, m, n, k)) product<T>(out, m, n, k, a, z, m * z, b, n * z, z);
+  if (pitch == 1) product<T>(out, m * z, 1, m, k, b, 0, z, a, m * z, z);
+  else if (!sparseTN<T>(out, a, b, m, n, k, pitch)) product<T>(out, pitch * z, m, n, k, a, z, m * z, b, pitch * z, z);
 }
 
 /** out[m,n] = a[m,k] · b[n,k]ᵀ */
-export function matmulNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void {
+export function matmulNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void {
   const z = sizeof<T>();
-  if (n == 1) dots<T>(out, b, a, m, k * z);
-  else if (m <= 2) for (let i: usize = 0; i < m; i++) dots<T>(out + i * n * z, a + i * k * z, b, n, k * z);
-  else if (!sparseNT<T>(out, a, b, m, n, k)) product<T>(out, m, n, k, a, k * z, z, b, z, k * z);
+  if (pitch == 1) dots<T>(out, b, a, m, k * z);
+  else if (m <= 2) for (let i: usize = 0; i < m; i++) dots<T>(out + i * pitch * z, a + i * k * z, b, n, k * z);
+  else if (!sparseNT<T>(out, a, b, m, n, k, pitch)) product<T>(out, pitch * z, m, n, k, a, k * z, z, b, z, k * z);
 }
 
 /**
@@ -31,43 +36,46 @@ export function matmulNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, 
  * differ in these strides alone, and one column is one row of the transposed product. Columns go by panels of two
  * vectors, rows by fours; each sum has one accumulator and runs over ascending k, in float32 as in float64.
  */
-function product<T>(out: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize): void {
-  if (depth == 0) return memory.fill(out, 0, m * n * sizeof<T>());
+function product<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize): void {
+  if (depth == 0) {
+    for (let i: usize = 0; i < m; i++, out += row) memory.fill(out, 0, n * sizeof<T>());
+    return;
+  }
   const blocks = (depth + DEPTH - 1) / DEPTH;
   const block = (depth + blocks - 1) / blocks;
   for (let k: usize = 0; k < depth; k += block) {
-    partial<T>(out, m, n, min(block, depth - k), a + k * ak, ai, ak, b + k * bk, bk, bj, k > 0);
+    partial<T>(out, row, m, n, min(block, depth - k), a + k * ak, ai, ak, b + k * bk, bk, bj, k > 0);
   }
 }
 
-function partial<T>(out: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize, more: bool): void {
+function partial<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize, more: bool): void {
   const z = sizeof<T>();
-  const row = n * z;
+  const bytes = n * z;
   const transposed = bj != z;
   const packs = transposed || m >= 8;
   let j: usize = 0;
   if (!packs && m == 1) {
-    for (; j + 128 <= row; j += 128) tile1x8<T>(out + j, a, ak, b + j, bk, depth, more);
+    for (; j + 128 <= bytes; j += 128) tile1x8<T>(out + j, a, ak, b + j, bk, depth, more);
   }
   // As many panels at once as fit in 64 KiB: then rows of a wide b are read in whole cache lines and a little ahead.
   const group: usize = depth > 512 ? 64 : depth > 256 ? 128 : 256;
   const start = j;
-  while (j < row) {
-    const width: usize = row - j > 16 ? 32 : 16;
+  while (j < bytes) {
+    const width: usize = bytes - j > 16 ? 32 : 16;
     let panel = b + (j / z) * bj;
     let step = bk;
     if (packs) {
       step = width;
       if (transposed) {
-        packColumns<T>(PANEL, panel, bj, depth, n - j / z, width, width);
-        panel = PANEL;
+        packColumns<T>(panels(), panel, bj, depth, n - j / z, width, width);
+        panel = panels();
       } else {
         const within = (j - start) % group;
-        if (within == 0) packRows(PANEL, panel, bk, depth, min(group, (row - j + 15) & ~15));
-        panel = PANEL + within * depth;
+        if (within == 0) packRows(panels(), panel, bk, depth, min(group, (bytes - j + 15) & ~15));
+        panel = panels() + within * depth;
       }
     }
-    const left = row - j;
+    const left = bytes - j;
     let to = out + j;
     let from = a;
     let i = m;

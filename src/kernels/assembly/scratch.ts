@@ -1,7 +1,13 @@
 /*
  * The bottom of the memory, below the block, is working space of the products: nothing in it outlives a call. The constants
- * of the module (a table of 256 bytes, from 1024 on) come first.
+ * of the module (a table of 256 bytes, from 1024 on) come first. Threads share a memory and each has such a space of its own,
+ * one behind the other; in the others the place of the constants stays empty.
  */
+
+/** Where this thread's space begins: 0 where there is one thread. */
+// @ts-ignore: decorator
+@external("env", "space")
+declare const space: usize;
 
 /** How many terms of a sum are taken at a time, at most: a panel of so many rows stays in the first-level cache. */
 export const DEPTH: usize = 896;
@@ -12,20 +18,39 @@ export const SPARSE_ROWS: usize = 64;
 /** The longest batch whose columns are listed. */
 export const SPARSE_BATCH: usize = 1024;
 
+export const ROW_LIST: usize = (SPARSE_DEPTH + 4) * 4;
+export const COLUMN_LIST: usize = (SPARSE_BATCH + 4) * 4;
+const TILE: usize = 2048 + (SPARSE_DEPTH + 4) * 112;
+const LISTS: usize = TILE + 4 * 112;
+const COLUMNS: usize = LISTS + 4 * COLUMN_LIST;
+const ENDS: usize = LISTS + SPARSE_ROWS * ROW_LIST;
+
+/** How many bytes one thread's working space takes. */
+export const SPACE: usize = ENDS + SPARSE_ROWS * 4;
+
 /**
  * Panels of b. Dense products pack up to 64 KiB and a vector's overrun here, lists included; where zeros are skipped it is one
  * panel, and the four rows more that a transposition may write too far.
  */
-export const PANEL: usize = 2048;
-/** A tile of a transposed result: four columns of seven vectors. */
-export const TILE: usize = PANEL + (SPARSE_DEPTH + 4) * 112;
-/** The lists of many rows, 4 bytes an entry and a vector's overrun; or those of four columns, and after them the columns. */
-export const LISTS: usize = TILE + 4 * 112;
-export const ROW_LIST: usize = (SPARSE_DEPTH + 4) * 4;
-export const COLUMN_LIST: usize = (SPARSE_BATCH + 4) * 4;
-export const COLUMNS: usize = LISTS + 4 * COLUMN_LIST;
-/** Where each list ends. */
-export const ENDS: usize = LISTS + SPARSE_ROWS * ROW_LIST;
+// @ts-ignore: decorator
+@inline
+export function panels(): usize { return space + 2048; }
 
-/** Where the block begins. */
-export const BLOCK: usize = ENDS + SPARSE_ROWS * 4;
+/** A tile of a transposed result: four columns of seven vectors. */
+// @ts-ignore: decorator
+@inline
+export function tile(): usize { return space + TILE; }
+
+/** The lists of many rows, 4 bytes an entry and a vector's overrun; or those of four columns, and after them the columns. */
+// @ts-ignore: decorator
+@inline
+export function lists(): usize { return space + LISTS; }
+
+// @ts-ignore: decorator
+@inline
+export function columnCopies(): usize { return space + COLUMNS; }
+
+/** Where each list ends. */
+// @ts-ignore: decorator
+@inline
+export function ends(): usize { return space + ENDS; }

@@ -1,64 +1,63 @@
 import { put } from "./lanes";
 import { allFinite, listed, listNonzero, listWidth, mostlyZero } from "./lists";
 import { packColumns } from "./pack";
-import { COLUMN_LIST, COLUMNS, ENDS, LISTS, PANEL, ROW_LIST, SPARSE_BATCH, SPARSE_DEPTH, SPARSE_ROWS, TILE } from "./scratch";
+import { COLUMN_LIST, columnCopies, ends, lists, panels, ROW_LIST, SPARSE_BATCH, SPARSE_DEPTH, SPARSE_ROWS, tile } from "./scratch";
 import { turn } from "./transpose";
 
 /** out[m,n] = a[m,k] · b[n,k]ᵀ where most of a is zero; false, and nothing done, where lists would not pay or not be exact. */
-export function sparseNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): bool {
+export function sparseNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): bool {
   if (m < 8 || n < 12 || k < 64) return false;
   const z = sizeof<T>();
-  if (!mostlyZero<T>(a, m, k) || !allFinite<T>(b, n * k * z)) return false;
+  if (!mostlyZero<T>(a, m, k, k) || !allFinite<T>(b, n * k * z)) return false;
   const blocks = (k + SPARSE_DEPTH - 1) / SPARSE_DEPTH;
   const block = (((k + blocks - 1) / blocks + 3) / 4) * 4;
   for (let i: usize = 0; i < m; i += SPARSE_ROWS) {
     for (let from: usize = 0; from < k; from += block) {
-      listedRows<T>(out + i * n * z, a + (i * k + from) * z, b + from * z, min(SPARSE_ROWS, m - i), n, k, min(block, k - from), from > 0);
+      listedRows<T>(out + i * pitch * z, a + (i * k + from) * z, b + from * z, min(SPARSE_ROWS, m - i), n, k, pitch, min(block, k - from), from > 0);
     }
   }
   return true;
 }
 
-function listedRows<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, depth: usize, more: bool): void {
+function listedRows<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize, depth: usize, more: bool): void {
   const z = sizeof<T>();
-  for (let i: usize = 0, list = LISTS; i < m; i++, list += ROW_LIST) {
-    store<u32>(ENDS + 4 * i, <u32>listNonzero<T>(list, a + i * k * z, depth * z));
+  for (let i: usize = 0, list = lists(); i < m; i++, list += ROW_LIST) {
+    store<u32>(ends() + 4 * i, <u32>listNonzero<T>(list, a + i * k * z, depth * z));
   }
   const row = n * z;
   for (let j: usize = 0; j < row; ) {
     const width = listWidth(row - j);
-    packColumns<T>(PANEL, b + (j / z) * k * z, k * z, depth, n - j / z, min(width, (row - j + 15) & ~15), width);
-    for (let i: usize = 0, list = LISTS; i < m; i++, list += ROW_LIST) {
-      listed<T>(out + i * row + j, width, row - j, list, load<u32>(ENDS + 4 * i), a + i * k * z, PANEL, width / z, more);
+    packColumns<T>(panels(), b + (j / z) * k * z, k * z, depth, n - j / z, min(width, (row - j + 15) & ~15), width);
+    for (let i: usize = 0, list = lists(); i < m; i++, list += ROW_LIST) {
+      listed<T>(out + i * pitch * z + j, width, row - j, list, load<u32>(ends() + 4 * i), a + i * k * z, panels(), width / z, more);
     }
     j += width;
   }
 }
 
 /** out[m,n] = a[k,m]ᵀ · b[k,n] where most of b is zero; false, and nothing done, where lists would not pay or not be exact. */
-export function sparseTN<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): bool {
+export function sparseTN<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): bool {
   if (m < 24 || n < 64 || k < 8 || k > SPARSE_BATCH) return false;
   const z = sizeof<T>();
-  if (!mostlyZero<T>(b, k, n) || !allFinite<T>(a, k * m * z)) return false;
-  for (let j: usize = 0; j < n; j += 16 / z) listedColumns<T>(out + j * z, a, b + j * z, m, n, k, (n - j) * z);
+  if (!mostlyZero<T>(b, k, n, pitch) || !allFinite<T>(a, k * m * z)) return false;
+  for (let j: usize = 0; j < n; j += 16 / z) listedColumns<T>(out + j * z, a, b + j * z, m, k, pitch * z, (n - j) * z);
   return true;
 }
 
 /** One vector of columns of out: each is a column of b, listed, times all of a; then the vectors are turned round. */
-function listedColumns<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, left: isize): void {
+function listedColumns<T>(out: usize, a: usize, b: usize, m: usize, k: usize, outRow: usize, left: isize): void {
   const z = sizeof<T>();
   const columns: usize = 16 / z;
   const pitch = ((k * z + 15) / 16) * 16;
-  copyColumns<T>(b, n * z, k, pitch);
+  copyColumns<T>(b, outRow, k, pitch);
   let entries: usize = 0;
   for (let c: usize = 0; c < columns; c++) {
-    const list = LISTS + c * COLUMN_LIST;
-    const end = listNonzero<T>(list, COLUMNS + c * pitch, k * z);
+    const list = lists() + c * COLUMN_LIST;
+    const end = listNonzero<T>(list, columnCopies() + c * pitch, k * z);
     entries += end - list;
-    store<u32>(ENDS + 4 * c, <u32>end);
+    store<u32>(ends() + 4 * c, <u32>end);
   }
   const row = m * z;
-  const outRow = n * z;
   if (entries == 0) {
     for (let i: usize = 0; i < m; i++, out += outRow) put<T>(out, v128.splat<T>(0), left);
     return;
@@ -66,8 +65,8 @@ function listedColumns<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k:
   for (let i: usize = 0; i < row; ) {
     const width = listWidth(row - i);
     for (let c: usize = 0; c < columns; c++) {
-      const list = LISTS + c * COLUMN_LIST;
-      listed<T>(TILE + c * 112, width, 112, list, load<u32>(ENDS + 4 * c), COLUMNS + c * pitch, a + i, m, false);
+      const list = lists() + c * COLUMN_LIST;
+      listed<T>(tile() + c * 112, width, 112, list, load<u32>(ends() + 4 * c), columnCopies() + c * pitch, a + i, m, false);
     }
     storeColumns<T>(out, outRow, left, min(width, row - i));
     out += columns * (width / 16) * outRow;
@@ -75,19 +74,19 @@ function listedColumns<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k:
   }
 }
 
-/** Copies the columns of one vector's width to COLUMNS, each `pitch` bytes long. */
+/** Copies the columns of one vector's width to columnCopies(), each `pitch` bytes long. */
 function copyColumns<T>(b: usize, row: usize, k: usize, pitch: usize): void {
   const columns: usize = 16 / sizeof<T>();
-  let to = COLUMNS;
+  let to = columnCopies();
   for (; k >= columns; k -= columns, b += columns * row, to += 16) turn<T>(to, pitch, 16, b, b + row, b + 2 * row, b + 3 * row);
   const last = b + (k - 1) * row;
   if (k > 0) turn<T>(to, pitch, 16, b, min(b + row, last), min(b + 2 * row, last), last);
 }
 
-/** Writes the `bytes` of each column in TILE down the rows of out. */
+/** Writes the `bytes` of each column in the tile down the rows of out. */
 function storeColumns<T>(out: usize, outRow: usize, left: isize, bytes: usize): void {
   const columns: usize = 16 / sizeof<T>();
-  let from = TILE;
+  let from = tile();
   for (; bytes >= 16; bytes -= 16, from += 16, out += columns * outRow) {
     turn<T>(out, outRow, left, from, from + 112, from + 224, from + 336);
   }

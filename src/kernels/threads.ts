@@ -1,0 +1,129 @@
+import { workingSpace } from "./assembly.generated.ts";
+import { type Cut, cutsFor } from "./cuts.ts";
+import { cannot, misuse } from "./errors.ts";
+import { type Helper, type Launch, startHelper } from "./helper.ts";
+import type { Backend, Kernels } from "./kernels.ts";
+import type { DType, Tensor } from "./tensor.ts";
+import { compileModule, compileWasm, openModule } from "./wasm.ts";
+import { bindKernels, type Exports } from "./wasm-kernels.ts";
+
+/** Kernels on several threads. */
+export interface ThreadedBackend extends Backend {
+  /** How many compute, the caller's among them. */
+  readonly threads: number;
+  /** Ends the threads; workspaces still open go on alone. */
+  close(): void;
+}
+
+/** In blocks up to so many bytes no call is long enough to be shared out. */
+const smallBlock = 65_536;
+
+/**
+ * The wasm kernels on `threads` threads over one shared memory: the same bits as on one. Calls that are long enough are
+ * cut; the caller computes the first share itself, and any other that no thread has begun by then. So nobody waits for a
+ * thread that is still starting, asleep or kept from running by another program.
+ * @throws without SIMD, and where memory cannot be shared, as on a page that is not cross-origin isolated.
+ */
+export function threadedBackend(threads: number, launch: Launch): ThreadedBackend {
+  if (!(Number.isInteger(threads) && threads >= 1)) throw misuse("start threads", "a positive integer", threads);
+  const problem = whyNotThreads();
+  if (problem !== undefined) throw cannot("start threads", "shared memory", problem, "Use one thread.");
+  const alone = compileWasm();
+  const module = compileModule(true);
+  const helpers = Array.from({ length: threads - 1 }, () => startHelper(launch));
+  const unused = new FinalizationRegistry<number>((workspace) => {
+    for (const { thread } of helpers) thread.send({ workspace });
+  });
+  let opened = 0;
+  return {
+    name: "wasm-threads",
+    exact: true,
+    threads,
+    open(dtype, length) {
+      const bytesEach = dtype === "float32" ? 4 : 8;
+      if (helpers.length === 0 || length * bytesEach <= smallBlock) return alone.open(dtype, length);
+      const { exports, block, memory } = openModule(module, dtype, length, threads);
+      const workspace = ++opened;
+      for (const [i, { thread, jobs }] of helpers.entries()) {
+        thread.send({ jobs, workspace, module, memory, space: (i + 1) * workingSpace });
+      }
+      const kernels = share(exports, dtype, (kernel, cut, args) => compute(helpers, workspace, kernel, cut, args));
+      unused.register(kernels, workspace);
+      return { kernels, block };
+    },
+    close() {
+      for (const { thread } of helpers.splice(0)) thread.terminate();
+    },
+  };
+}
+
+/** What this host lacks to share memory between threads; undefined where it lacks nothing. */
+export function whyNotThreads(): string | undefined {
+  return typeof SharedArrayBuffer === "undefined" ? "none (the page is not cross-origin isolated)" : undefined;
+}
+
+/** A kernel as the module's function of that number, to be computed in parts. */
+interface Numbered {
+  readonly number: number;
+  readonly run: Exports[string];
+}
+
+type Compute = (kernel: Numbered, cut: Cut, args: readonly number[]) => void;
+
+/** Kernels whose long calls go to `compute`. */
+function share(exports: Exports, dtype: DType, compute: Compute): Kernels {
+  const suffix = dtype === "float32" ? "_f32" : "_f64";
+  const numbers = new Map(Object.keys(exports).map((name, number) => [name, number]));
+  const cuts = Object.entries(cutsFor(dtype === "float32" ? 4 : 8)).map(([name, cut]) => ({ name, cut }));
+  const cutExports = cuts.map(({ name, cut }): [string, Exports[string]] => {
+    const full = name + suffix;
+    const kernel = { number: numbers.get(full) ?? -1, run: exports[full] };
+    const inParts: Exports[string] = (...args) => {
+      compute(kernel, cut, args.map(Number));
+      return 0;
+    };
+    return [full, inParts];
+  });
+  const alone = bindKernels(exports, dtype);
+  const together = bindKernels({ ...exports, ...Object.fromEntries(cutExports) }, dtype);
+  const chosen = cuts.map(({ name, cut }) => {
+    const key = name as keyof Kernels;
+    return [name, choose(alone[key] as Kernel, together[key] as Kernel, cut)];
+  });
+  return { ...alone, ...Object.fromEntries(chosen) };
+}
+
+/** Any kernel: tensors first, `out` before all others. */
+type Kernel = (...args: readonly unknown[]) => unknown;
+
+/** The one of two forms of a kernel that is the faster for a call. Is on the way of every call, hence so plain. */
+function choose(alone: Kernel, together: Kernel, { worth, product }: Cut): Kernel {
+  if (product) {
+    // |out|·|a|·|b| = mn·mk·kn, whatever is transposed.
+    return (out, a, b) => {
+      const multiplications = length(out) * length(a) * length(b);
+      return (multiplications < worth * worth ? alone : together)(out, a, b);
+    };
+  }
+  return (out, a, b, c, d, e, f) => (length(out) < worth ? alone : together)(out, a, b, c, d, e, f);
+}
+
+function length(tensor: unknown): number {
+  return (tensor as Tensor).data.length;
+}
+
+/** Computes a call in as many parts as there are threads, or pieces where these are fewer: no part is empty. */
+function compute(
+  helpers: readonly Helper[],
+  workspace: number,
+  kernel: Numbered,
+  cut: Cut,
+  args: readonly number[],
+): void {
+  const pieces = cut.pieces(args);
+  const parts = Math.min(pieces, helpers.length + 1);
+  const part = (i: number) => cut.part(args, Math.floor((pieces * i) / parts), Math.floor((pieces * (i + 1)) / parts));
+  for (let i = 1; i < parts; i++) helpers[i - 1].post(workspace, kernel.number, part(i));
+  kernel.run(...part(0));
+  for (let i = 1; i < parts; i++) if (!helpers[i - 1].finish()) kernel.run(...part(i));
+}
