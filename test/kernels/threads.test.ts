@@ -6,12 +6,13 @@ import { crossEntropy } from "../../src/core/losses/index.ts";
 import { openTraining } from "../../src/core/training.ts";
 import { type Launch, startHelper } from "../../src/kernels/helper.ts";
 import type { Backend, Kernels, Workspace } from "../../src/kernels/kernels.ts";
-import { type Data, type DType, type Shape, size, type Tensor } from "../../src/kernels/tensor.ts";
+import { type Data, type DType, size } from "../../src/kernels/tensor.ts";
 import { mailbox } from "../../src/kernels/thread.ts";
 import { threadedBackend } from "../../src/kernels/threads.ts";
 import { compileWasm } from "../../src/kernels/wasm.ts";
 import { startThreads } from "../../src/node/threads.ts";
 import { classesOf, recipeFor } from "../core/recipe.ts";
+import { type Case, products } from "./product-cases.ts";
 
 const wasm = compileWasm();
 const deaf: Launch = () => ({ send: () => undefined, terminate: () => undefined });
@@ -24,12 +25,6 @@ const backends = [
 afterAll(() => {
   for (const { backend } of backends) backend.close();
 });
-
-interface Case {
-  readonly name: string;
-  readonly shapes: readonly Shape[];
-  readonly run: (k: Kernels, t: readonly Tensor[]) => void;
-}
 
 const adam = {
   lr: 0.01,
@@ -79,38 +74,6 @@ const sizes: [number, number, number][] = [
   [101, 103, 29],
   [4, 9, 8001],
 ];
-
-function products([m, n, k]: readonly [number, number, number]): Case[] {
-  return [
-    {
-      name: "matmul",
-      shapes: [
-        [m, n],
-        [m, k],
-        [k, n],
-      ],
-      run: (kernels, [out, a, b]) => kernels.matmul(out, a, b),
-    },
-    {
-      name: "matmulTN",
-      shapes: [
-        [m, n],
-        [k, m],
-        [k, n],
-      ],
-      run: (kernels, [out, a, b]) => kernels.matmulTN(out, a, b),
-    },
-    {
-      name: "matmulNT",
-      shapes: [
-        [m, n],
-        [m, k],
-        [n, k],
-      ],
-      run: (kernels, [out, a, b]) => kernels.matmulNT(out, a, b),
-    },
-  ];
-}
 
 /** Numbers that repeat, of which so many are zero. */
 function draw(data: Data, seed: number, zeros: number): void {
@@ -164,7 +127,7 @@ describe.each(["float32", "float64"] as const)("in %s every bit is that of one t
   });
 
   it.each(sizes)("products over %d x %d x %d", (...mnk) => {
-    for (const one of products(mnk)) {
+    for (const one of products(...mnk)) {
       for (const zeros of [0, 0.8]) {
         const expected = result(wasm, dtype, one, 1, zeros);
         for (const { backend } of backends) expectSameBits(result(backend, dtype, one, 1, zeros), expected);

@@ -4,21 +4,13 @@ import { reference } from "../../src/kernels/reference/index.ts";
 import { type Data, type DType, type Shape, size, type Tensor } from "../../src/kernels/tensor.ts";
 import { bestBackend, compileWasm } from "../../src/kernels/wasm.ts";
 import { kernelContract } from "./contract.ts";
+import { type Case, products } from "./product-cases.ts";
 
 const wasm = compileWasm();
 
 kernelContract(wasm);
 
 const extents = [1, 3, 4, 5, 8, 17];
-
-/** A kernel over tensors of the given shapes, all of them filled beforehand; what is checked is every number afterwards. */
-interface Case {
-  readonly name: string;
-  readonly shapes: readonly Shape[];
-  readonly run: (k: Kernels, t: readonly Tensor[]) => unknown;
-  /** How inputs are drawn: numbers around zero, positive ones, or probabilities. */
-  readonly positive?: boolean;
-}
 
 /** Numbers that repeat: a linear congruence, so that a failure can be looked at again. */
 function draws(seed: number): () => number {
@@ -174,39 +166,6 @@ describe.each(["float64", "float32"] as const)("wasm kernels in %s agree with th
     });
   }
 });
-
-/** The three products of shapes m, n, k. */
-function products(m: number, n: number, k: number): Case[] {
-  return [
-    {
-      name: "matmul",
-      shapes: [
-        [m, n],
-        [m, k],
-        [k, n],
-      ],
-      run: (kernels, [out, a, b]) => kernels.matmul(out, a, b),
-    },
-    {
-      name: "matmulTN",
-      shapes: [
-        [m, n],
-        [k, m],
-        [k, n],
-      ],
-      run: (kernels, [out, a, b]) => kernels.matmulTN(out, a, b),
-    },
-    {
-      name: "matmulNT",
-      shapes: [
-        [m, n],
-        [m, k],
-        [n, k],
-      ],
-      run: (kernels, [out, a, b]) => kernels.matmulNT(out, a, b),
-    },
-  ];
-}
 
 /** Shapes of the reports' networks, and one beyond each internal limit: panels, blocks of terms, lists. */
 const networks: [number, number, number][] = [
