@@ -5,19 +5,19 @@ import { UsageError } from "../../src/kernels/errors.ts";
 import { dataFolders, findPath, folderForNewData, mnistMissing } from "../../src/node/data-folder.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const around = { env: {}, cwd: "/work", home: "/home/ann", platform: "linux" };
+const around = { env: {}, cwd: "/project", home: "/home/ann", platform: "linux" };
 
 describe("dataFolders", () => {
   it("takes --data before NABLA_DATA before ./data and the cache", () => {
     const env = { NABLA_DATA: "/sets" };
     expect(dataFolders("mine", { ...around, env })).toEqual({
-      candidates: ["/work/mine"],
+      candidates: ["/project/mine"],
       from: "--data",
-      cwd: "/work",
+      cwd: "/project",
     });
     expect(dataFolders(undefined, { ...around, env }).candidates).toEqual(["/sets"]);
     expect(dataFolders(undefined, { ...around, env: { NABLA_DATA: "" } }).candidates).toEqual([
-      "/work/data",
+      "/project/data",
       "/home/ann/.cache/nabla",
     ]);
   });
@@ -65,12 +65,12 @@ describe("findPath", () => {
 describe("mnistMissing", () => {
   it("says where it looked, how to get MNIST, and what needs no download", () => {
     expect(mnistMissing(dataFolders(undefined, around), undefined).message).toBe(
-      "Cannot find MNIST: expected the four *-ubyte.gz files or mnist.pkl.gz in /work/data/mnist or " +
+      "Cannot find MNIST: expected the four *-ubyte.gz files or mnist.pkl.gz in /project/data/mnist or " +
         '/home/ann/.cache/nabla/mnist, received nothing there. Get it with "nabla data get mnist", or name the folder that ' +
         "holds mnist/ with --data DIR. The embedded digits need no download: data: {name: digits}.",
     );
     const pickle = mnistMissing(dataFolders("d", around), "pickle").message;
-    expect(pickle).toContain("expected mnist.pkl.gz in /work/d/mnist, the data folder that --data names");
+    expect(pickle).toContain("expected mnist.pkl.gz in /project/d/mnist, the data folder that --data names");
     expect(pickle).not.toContain("data get");
   });
 });
