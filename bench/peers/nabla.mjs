@@ -39,8 +39,10 @@ await serve({ Nabla: nablaVersion() }, (workload, data) => {
     workload.loss
   ]?.();
   const optimizer = train && optimizerOf(workload.optimizer);
-  const { network, trace, t, losses, stepper, xs, ts } = carve(backend, dtype, (take, k) => {
-    const network = core.buildNetwork(workload.layers.map(layerOf), {
+  // A linear layer reads any shape: without a flatten below it the first layer's x is the batch itself.
+  const model = workload.layers[0] === "flatten" ? workload.layers.slice(1) : workload.layers;
+  const { network, trace, losses, stepper, xs, ts } = carve(backend, dtype, (take, k) => {
+    const network = core.buildNetwork(model.map(layerOf), {
       take,
       kernels: k,
       input: workload.input.shape,
@@ -51,7 +53,6 @@ await serve({ Nabla: nablaVersion() }, (workload, data) => {
     return {
       network,
       trace,
-      t: take([batch, ...network.output]),
       losses: take([batch]),
       stepper: train ? bind(optimizer, network, take) : undefined,
       xs: range.map(() => take([batch, ...workload.input.shape])),
@@ -63,28 +64,22 @@ await serve({ Nabla: nablaVersion() }, (workload, data) => {
     x.data.set(data.batchX(k));
     if (train) ts[k].data.set(data.batchT(k));
   }
-  const [first] = trace;
   const top = trace[trace.length - 1];
   let last = 0;
   let steps = 0;
-  // The batch lies ready in memory, as it does for every peer; handing it over is a copy within the block.
-  const hand = (k) => {
-    first.x.data.set(xs[k].data);
-    if (train) t.data.set(ts[k].data);
-  };
+  // The batches lie ready in memory, as they do for every peer: each pass reads its own where it is.
+  const passes = xs.map((x) => [{ ...trace[0], x }, ...trace.slice(1)]);
   const step = train
     ? (k) => {
-        hand(k);
         const pass = { training: true, step: steps };
-        const y = core.forward(network, trace, pass);
-        last = loss.value(network.kernels, losses, y, t);
-        loss.gradient(network.kernels, top.dy, y, t);
-        core.backward(network, trace, pass);
+        const y = core.forward(network, passes[k], pass);
+        last = loss.value(network.kernels, losses, y, ts[k]);
+        loss.gradient(network.kernels, top.dy, y, ts[k]);
+        core.backward(network, passes[k], pass);
         stepper.step(optimizer.lr, ++steps);
       }
     : (k) => {
-        hand(k);
-        core.forward(network, trace, core.inference);
+        core.forward(network, passes[k], core.inference);
       };
   return { step, value: () => (train ? last : top.y.data.reduce((a, b) => a + b)) };
 });
