@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import { stream } from "../core/random/index.ts";
 import type { RawData } from "../data/dataset.ts";
 import type { Table } from "../data/table.ts";
 import { misuse } from "../kernels/errors.ts";
 import { formatShape } from "../kernels/tensor.ts";
-import { dataFolders, downloadMnist, folderForNewData, hashData, loadData } from "../node/index.ts";
+import { dataFolders, downloadMnist, folderForNewData, hashData } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption } from "./command.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { thousands } from "./numbers.ts";
 import { bar } from "./progress-bar.ts";
+import { readData } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The sets that have a name of their own, and what they are. */
@@ -95,17 +95,13 @@ async function get(name: string | undefined, given: Invocation, terminal: Termin
 async function info(name: string | undefined, given: Invocation, terminal: Terminal): Promise<number> {
   const known = sets.find((set) => set.name === name)?.name;
   if (known === undefined) throw misuse("describe data", sets.map((set) => set.name).join(", "), name ?? "no name");
-  const uniform = (seed: number): (() => number) => {
-    const random = stream(seed, "data");
-    return () => random.uniform();
-  };
-  const raw = await loadData(usual(known), { folders: dataFolders(given.text("data")), uniform });
+  const raw = await readData({ generator: "streams", data: usual(known) }, given);
   if (terminal.json) terminal.out(JSON.stringify(summary(raw)));
   else for (const line of describe(raw)) terminal.out(line);
   return 0;
 }
 
-function usual(name: (typeof sets)[number]["name"]): Parameters<typeof loadData>[0] {
+function usual(name: (typeof sets)[number]["name"]): Parameters<typeof readData>[0]["data"] {
   switch (name) {
     case "mnist":
       return { name };

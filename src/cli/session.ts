@@ -49,7 +49,10 @@ export async function openSession(
 }
 
 /** The data that the experiment names, from where `--data` says. */
-export function readData({ generator, data }: Experiment, given: Invocation): Promise<RawData> {
+export function readData(
+  { generator, data }: { readonly generator: Experiment["generator"]; readonly data: Parameters<typeof loadData>[0] },
+  given: Invocation,
+): Promise<RawData> {
   const uniform = (seed: number): (() => number) => {
     const random = generator === "numpy" ? numpyRandom(seed) : stream(seed, "data");
     return () => random.uniform();

@@ -1,8 +1,8 @@
-import type { RandomSource } from "./random-source.ts";
+import type { Draw } from "../../core/initializers.ts";
 import type { ControlPoint, Skeleton, Style } from "./skeleton.ts";
 
 /** A weighted mean of a style's masters, the weights drawn evenly; `exaggeration` pushes them away from the centre, also out of the hull. */
-export function blendMasters(style: Style, exaggeration: number, random: RandomSource): Skeleton {
+export function blendMasters(style: Style, exaggeration: number, random: Draw): Skeleton {
   const masters = style.masters;
   const shares = masters.map(() => random.uniform());
   const total = shares.reduce((sum, share) => sum + share, 1e-9);

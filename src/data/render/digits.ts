@@ -1,8 +1,8 @@
+import type { Draw } from "../../core/initializers.ts";
 import { stream } from "../../core/random/index.ts";
 import { misuse } from "../../kernels/errors.ts";
 import { everydayHand, type Hand } from "./hand.ts";
 import { imageSize } from "./prepare.ts";
-import type { RandomSource } from "./random-source.ts";
 import { renderStyle } from "./render-style.ts";
 import type { Style } from "./skeleton.ts";
 import { digitStyles } from "./skeletons/index.ts";
@@ -13,12 +13,12 @@ const digits = digitStyles.length;
 const mostAtOnce = 1_000_000;
 
 /** One handwritten digit prepared as MNIST's are: [784] grey levels row by row, 0 paper, 255 ink. Throws for a label that is not 0 to 9. */
-export function renderDigit(label: number, random: RandomSource, hand: Hand = everydayHand): Uint8Array {
+export function renderDigit(label: number, random: Draw, hand: Hand = everydayHand): Uint8Array {
   return renderStyle(chooseStyle(label, random), hand, random);
 }
 
 /** A way of writing the digit `label`, drawn as often as its weight says. Throws for a label that is not 0 to 9. */
-export function chooseStyle(label: number, random: RandomSource): Style {
+export function chooseStyle(label: number, random: Draw): Style {
   const styles = digitStyles[label];
   if (styles === undefined) throw misuse("render digit", "a whole number from 0 to 9", label);
   let left = random.uniform() * styles.reduce((sum, style) => sum + style.weight, 0);

@@ -1,6 +1,6 @@
+import type { Draw } from "../../core/initializers.ts";
 import type { Hand } from "./hand.ts";
 import type { Path } from "./path.ts";
-import type { RandomSource } from "./random-source.ts";
 import { cubicBSplineWeights } from "./spline.ts";
 
 const cells = 3;
@@ -9,7 +9,7 @@ const domainStart = -0.25;
 const domainSize = 1.5;
 
 /** Slants, rotates, stretches and smoothly bends the plane the paths lie in; all paths alike, in place. */
-export function distort(paths: readonly Path[], hand: Hand, random: RandomSource): void {
+export function distort(paths: readonly Path[], hand: Hand, random: Draw): void {
   const slant = hand.slant + hand.slantSpread * random.normal();
   const [cos, sin] = rotation(hand.rotation * random.normal());
   const lean = Math.min(0.5, Math.max(-0.5, hand.aspect * random.normal()));

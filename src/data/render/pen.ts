@@ -1,7 +1,7 @@
+import type { Draw } from "../../core/initializers.ts";
 import { rotation } from "./distort.ts";
 import type { Hand } from "./hand.ts";
 import type { Path } from "./path.ts";
-import type { RandomSource } from "./random-source.ts";
 import { wander } from "./wander.ts";
 
 /** A path with the radius of the pen at each of its points, in pixels of the finished image. */
@@ -15,7 +15,7 @@ const thinnest = 0.55;
 const thickest = 3.2;
 
 /** Draws the paths with one pen: its width, the trembling of the hand across the path, pressure along it, a nib wider in one direction. */
-export function ink(paths: readonly Path[], hand: Hand, random: RandomSource): readonly InkPath[] {
+export function ink(paths: readonly Path[], hand: Hand, random: Draw): readonly InkPath[] {
   const width = hand.pen * Math.max(0.4, 1 + hand.penSpread * random.normal());
   const nib = hand.nib * random.normal();
   const [nibCos, nibSin] = rotation(3 * (random.uniform() - 0.5));

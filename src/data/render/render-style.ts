@@ -1,3 +1,4 @@
+import type { Draw } from "../../core/initializers.ts";
 import { cannot } from "../../kernels/errors.ts";
 import { blendMasters } from "./blend.ts";
 import { distort } from "./distort.ts";
@@ -6,7 +7,6 @@ import type { Hand } from "./hand.ts";
 import { tracePath } from "./path.ts";
 import { type InkPath, ink } from "./pen.ts";
 import { boxSize, prepareImage } from "./prepare.ts";
-import type { RandomSource } from "./random-source.ts";
 import { rasterize } from "./rasterize.ts";
 import type { Style } from "./skeleton.ts";
 import { wobble } from "./wobble.ts";
@@ -21,7 +21,7 @@ const attempts = 20;
  * One sign written in the given style by one of the people `hand` describes: [784] grey levels, 0 paper, 255 ink, prepared as MNIST is.
  * Throws when the hand is so wild that nothing it writes can be centred.
  */
-export function renderStyle(style: Style, hand: Hand, random: RandomSource): Uint8Array {
+export function renderStyle(style: Style, hand: Hand, random: Draw): Uint8Array {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const image = prepareImage(rasterize(write(style, hand, random), boxSize));
     if (image !== undefined) return image;
@@ -35,7 +35,7 @@ export function renderStyle(style: Style, hand: Hand, random: RandomSource): Uin
 }
 
 /** From the style's masters to paths of ink in a box of boxSize pixels. */
-function write(style: Style, hand: Hand, random: RandomSource): readonly InkPath[] {
+function write(style: Style, hand: Hand, random: Draw): readonly InkPath[] {
   const skeleton = wobble(blendMasters(style, hand.exaggeration, random), hand, random);
   const paths = skeleton.map((stroke) => tracePath(stroke, spacing));
   distort(paths, hand, random);

@@ -1,5 +1,5 @@
+import type { Draw } from "../../core/initializers.ts";
 import type { Hand } from "./hand.ts";
-import type { RandomSource } from "./random-source.ts";
 import type { ControlPoint, Skeleton } from "./skeleton.ts";
 
 /** Correlation of a point's error with that of the point before: a hand that is off stays off for a while. */
@@ -8,7 +8,7 @@ const inertia = 0.6;
 const renewal = 0.8;
 
 /** Moves every control point a little, and every stroke after the first as a whole, which is then longer or shorter than meant. */
-export function wobble(skeleton: Skeleton, hand: Hand, random: RandomSource): Skeleton {
+export function wobble(skeleton: Skeleton, hand: Hand, random: Draw): Skeleton {
   return skeleton.map((stroke, s) => {
     const shiftX = s === 0 ? 0 : hand.joining * random.normal();
     const shiftY = s === 0 ? 0 : hand.joining * random.normal();
