@@ -1,8 +1,8 @@
 import { dots } from "./dots";
 import { packColumns, packRows } from "./pack";
-import { DEPTH, panels } from "./scratch";
+import { DEPTH, panels, tile } from "./scratch";
 import { sparseNT, sparseTN } from "./sparse";
-import { tile1x2, tile1x8, tile2x2, tile4x1, tile4x2 } from "./tiles";
+import { tile1x1, tile1x2, tile1x8, tile2x2, tile3x2, tile4x2, tile5x1, tile5x2 } from "./tiles";
 
 /*
  * Rows of out are `pitch` numbers apart, and so are those of b where it has n columns: threads compute some rows each, or some
@@ -34,7 +34,7 @@ export function matmulNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, 
 /**
  * out[i,j] = Σₖ a[i,k]·b[k,j], where a[i,k] lies at a + i·ai + k·ak and b[k,j] at b + k·bk + j·bj: the three products
  * differ in these strides alone, and one column is one row of the transposed product. Columns go by panels of two
- * vectors, rows by fours; each sum has one accumulator and runs over ascending k, in float32 as in float64.
+ * vectors, rows by fives; each sum has one accumulator and runs over ascending k, in float32 as in float64.
  */
 function product<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize): void {
   if (depth == 0) {
@@ -76,20 +76,38 @@ function partial<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a:
       }
     }
     const left = bytes - j;
-    let to = out + j;
-    let from = a;
-    let i = m;
-    if (width == 32) {
-      for (; i >= 4; i -= 4, to += 4 * row, from += 4 * ai) tile4x2<T>(to, row, left, from, ai, ak, panel, step, depth, more);
-      if (i >= 2) {
-        tile2x2<T>(to, row, left, from, ai, ak, panel, step, depth, more);
-        i -= 2, to += 2 * row, from += 2 * ai;
+    for (let i: usize = 0; i < m; ) {
+      const rows = width == 32 ? tileHeight(m - i) : m - i >= 5 ? 5 : 1;
+      const to = out + i * row + j;
+      const from = a + i * ai;
+      if (left >= width) {
+        sums<T>(rows, width, to, row, from, ai, ak, panel, step, depth, more);
+      } else {
+        if (more) for (let r: usize = 0; r < rows; r++) memory.copy(tile() + 32 * r, to + r * row, left);
+        sums<T>(rows, width, tile(), 32, from, ai, ak, panel, step, depth, more);
+        for (let r: usize = 0; r < rows; r++) memory.copy(to + r * row, tile() + 32 * r, left);
       }
-      if (i > 0) tile1x2<T>(to, left, from, ak, panel, step, depth, more);
-    } else {
-      for (; i >= 4; i -= 4, to += 4 * row, from += 4 * ai) tile4x1<T>(to, row, left, from, ai, ak, panel, step, depth, more);
-      for (; i > 0; i--, to += row, from += ai) tile4x1<T>(to, 0, left, from, 0, ak, panel, step, depth, more);
+      i += rows;
     }
     j += width;
   }
+}
+
+/** One tile, of so many rows and so many bytes a row. */
+function sums<T>(rows: usize, width: usize, out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
+  if (width == 16) {
+    if (rows == 5) tile5x1<T>(out, row, a, ai, ak, b, bk, depth, more);
+    else tile1x1<T>(out, row, a, ai, ak, b, bk, depth, more);
+  } else if (rows == 5) tile5x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+  else if (rows == 4) tile4x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+  else if (rows == 3) tile3x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+  else if (rows == 2) tile2x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+  else tile1x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+}
+
+/** Five rows, or as many as leave no tile of one or two behind. */
+// @ts-ignore: decorator
+@inline
+function tileHeight(left: usize): usize {
+  return left >= 8 || left == 5 ? 5 : left == 7 || left == 4 ? 4 : left == 6 ? 3 : left;
 }
