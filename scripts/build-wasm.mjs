@@ -17,6 +17,8 @@ const limit = 32 * 1024;
 const bytes = await compile();
 const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
 const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory, space: 0 } });
+if (exports.spareConstants() < 0)
+  fail("Cannot place the constants: expected them below PANELS of scratch.ts, received more.");
 const text = `// Written by scripts/build-wasm.mjs from assembly/*.ts: do not edit.
 
 /** How many bytes below the block each thread needs. */

@@ -19,10 +19,13 @@ import { slide } from "./sliding";
 import { softmax, softmaxBackward } from "./softmax";
 import { tanh, tanhBackward } from "./tanh";
 import { scale, sumSquares } from "./vectors";
-import { SPACE } from "./scratch";
+import { PANELS, SPACE } from "./scratch";
 
 /** How many bytes of working space each thread has below the block. */
 export function workingSpace(): usize { return SPACE; }
+
+/** How many bytes are left between the module's constants and the working space, which must not overlap. */
+export function spareConstants(): isize { return <isize>PANELS - <isize>__heap_base; }
 
 export function matmul_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmul<f32>(out, a, b, m, n, k, pitch); }
 export function matmul_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmul<f64>(out, a, b, m, n, k, pitch); }

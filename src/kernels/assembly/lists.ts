@@ -1,7 +1,7 @@
-import { bits, plus, put } from "./lanes";
+import { bits, get, plus, put } from "./lanes";
 
 /*
- * A vector that is mostly zero as the list of its numbers that are not: their byte offsets, ascending. A term 0·b adds +0 or
+ * A vector that is mostly zero as the list of its numbers that are not, ascending. A term 0·b adds +0 or
  * −0 to a sum that began at +0 and so is never −0: leaving it out changes no bit, as long as b is finite. Callers see to that.
  */
 
@@ -19,21 +19,49 @@ export function pushed<T>(found: i32): v128 {
   return sizeof<T>() == 4 ? four : i32x4.shl(four, 1);
 }
 
-/** Writes the list of the `bytes` from `from` on and returns its end; up to 12 bytes more may be overwritten. */
-export function listNonzero<T>(list: usize, from: usize, bytes: usize): usize {
-  for (let at: usize = 0; at < bytes; at += 16) {
-    let found = bits<T>(v128.ne<T>(v128.load(from + at, 0, 1), v128.splat<T>(0)));
-    if (!found) continue;
-    if (bytes - at < 16) found &= (1 << <i32>((bytes - at) / sizeof<T>())) - 1;
-    if (sizeof<T>() == 4) {
-      v128.store(list, i32x4.add(i32x4.splat(<i32>at), v128.load(offsets + ((<usize>found) << 4))), 0, 1);
-      list += (<usize>popcnt(found)) << 2;
-    } else {
-      store<u32>(list, <u32>at);
-      list += (<usize>(found & 1)) << 2;
-      store<u32>(list, <u32>at + 8);
-      list += (<usize>(found & 2)) << 1;
-    }
+/** For every set of four lanes of float32, and of two of float64, the bytes of those in it, pushed together. */
+const pushed32 = memory.data<u8>([
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  4, 5, 6, 7, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  8, 9, 10, 11, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 8, 9, 10, 11, 8, 9, 10, 11, 12, 13, 14, 15,
+  4, 5, 6, 7, 8, 9, 10, 11, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  12, 13, 14, 15, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15,
+  4, 5, 6, 7, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 15, 12, 13, 14, 15,
+  8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15, 12, 13, 14, 15,
+  4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+]);
+const pushed64 = memory.data<u8>([
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+]);
+
+/**
+ * Lists what is not zero of the `bytes` from `from` on: the numbers themselves from `values` on, and from `list` on, in 4 bytes
+ * each, index · pitch, where the row lies that a number is to multiply. Returns the list's end; up to three entries more may be
+ * overwritten. Without a branch: the edges of strokes are where a processor guesses wrong.
+ */
+export function listNonzero<T>(list: usize, values: usize, from: usize, bytes: usize, pitch: usize): usize {
+  const step = i32x4.splat(<i32>(pitch >> 2)), next = <i32>(pitch * (16 / sizeof<T>()));
+  let row = i32x4.splat(0);
+  let at: usize = 0;
+  for (; at + 16 <= bytes; at += 16) {
+    const v = get(from + at);
+    const found = bits<T>(v128.ne<T>(v, v128.splat<T>(0)));
+    v128.store(list, i32x4.add(row, i32x4.mul(step, v128.load(offsets + ((<usize>found) << 4)))), 0, 1);
+    v128.store(values, i8x16.swizzle(v, v128.load((sizeof<T>() == 4 ? pushed32 : pushed64) + ((<usize>found) << 4))), 0, 1);
+    row = i32x4.add(row, i32x4.splat(next));
+    const count = <usize>popcnt(found);
+    list += count << 2;
+    values += count * sizeof<T>();
+  }
+  let place = (at / sizeof<T>()) * pitch;
+  for (; at < bytes; at += sizeof<T>(), place += pitch) {
+    const v = load<T>(from + at);
+    store<u32>(list, <u32>place);
+    store<T>(values, v);
+    const count = <usize>(v != 0);
+    list += count << 2;
+    values += count * sizeof<T>();
   }
   return list;
 }
@@ -79,16 +107,16 @@ export function listWidth(left: usize): usize {
 }
 
 /**
- * out[:] (+)= Σ a[k]·b[k, :] over the listed k, where a[k] lies at a + entry and row k of b at b + entry·pitch, for a panel
- * of `width` bytes of which `left` exist.
+ * out[:] (+)= Σ values[k]·b[k, :] over a list, whose entries say where in b each row lies, for a panel of `width` bytes of
+ * which `left` exist.
  */
-export function listed<T>(out: usize, width: usize, left: isize, list: usize, end: usize, a: usize, b: usize, pitch: usize, more: bool): void {
-  if (width == 112) list7<T>(out, left, list, end, a, b, pitch, more);
-  else if (width == 96) list6<T>(out, left, list, end, a, b, pitch, more);
-  else list4<T>(out, left, list, end, a, b, pitch, more);
+export function listed<T>(out: usize, width: usize, left: isize, list: usize, end: usize, values: usize, b: usize, more: bool): void {
+  if (width == 112) list7<T>(out, left, list, end, values, b, more);
+  else if (width == 96) list6<T>(out, left, list, end, values, b, more);
+  else list4<T>(out, left, list, end, values, b, more);
 }
 
-function list7<T>(out: usize, left: isize, list: usize, end: usize, a: usize, b: usize, pitch: usize, more: bool): void {
+function list7<T>(out: usize, left: isize, list: usize, end: usize, values: usize, b: usize, more: bool): void {
   let s0 = v128.splat<T>(0), s1 = v128.splat<T>(0), s2 = v128.splat<T>(0);
   let s3 = v128.splat<T>(0), s4 = v128.splat<T>(0), s5 = v128.splat<T>(0);
   let s6 = v128.splat<T>(0);
@@ -97,10 +125,9 @@ function list7<T>(out: usize, left: isize, list: usize, end: usize, a: usize, b:
     s3 = v128.load(out, 48, 1), s4 = v128.load(out, 64, 1), s5 = v128.load(out, 80, 1);
     s6 = v128.load(out, 96, 1);
   }
-  for (; list != end; list += 4) {
-    const at = <usize>load<u32>(list);
-    const x = v128.load_splat<T>(a + at);
-    const row = b + at * pitch;
+  for (; list != end; list += 4, values += sizeof<T>()) {
+    const row = b + <usize>load<u32>(list);
+    const x = v128.load_splat<T>(values);
     s0 = plus<T>(s0, x, v128.load(row, 0, 1)), s1 = plus<T>(s1, x, v128.load(row, 16, 1));
     s2 = plus<T>(s2, x, v128.load(row, 32, 1)), s3 = plus<T>(s3, x, v128.load(row, 48, 1));
     s4 = plus<T>(s4, x, v128.load(row, 64, 1)), s5 = plus<T>(s5, x, v128.load(row, 80, 1));
@@ -117,17 +144,16 @@ function list7<T>(out: usize, left: isize, list: usize, end: usize, a: usize, b:
   put<T>(out + 96, s6, left - 96);
 }
 
-function list6<T>(out: usize, left: isize, list: usize, end: usize, a: usize, b: usize, pitch: usize, more: bool): void {
+function list6<T>(out: usize, left: isize, list: usize, end: usize, values: usize, b: usize, more: bool): void {
   let s0 = v128.splat<T>(0), s1 = v128.splat<T>(0), s2 = v128.splat<T>(0);
   let s3 = v128.splat<T>(0), s4 = v128.splat<T>(0), s5 = v128.splat<T>(0);
   if (more) {
     s0 = v128.load(out, 0, 1), s1 = v128.load(out, 16, 1), s2 = v128.load(out, 32, 1);
     s3 = v128.load(out, 48, 1), s4 = v128.load(out, 64, 1), s5 = v128.load(out, 80, 1);
   }
-  for (; list != end; list += 4) {
-    const at = <usize>load<u32>(list);
-    const x = v128.load_splat<T>(a + at);
-    const row = b + at * pitch;
+  for (; list != end; list += 4, values += sizeof<T>()) {
+    const row = b + <usize>load<u32>(list);
+    const x = v128.load_splat<T>(values);
     s0 = plus<T>(s0, x, v128.load(row, 0, 1)), s1 = plus<T>(s1, x, v128.load(row, 16, 1));
     s2 = plus<T>(s2, x, v128.load(row, 32, 1)), s3 = plus<T>(s3, x, v128.load(row, 48, 1));
     s4 = plus<T>(s4, x, v128.load(row, 64, 1)), s5 = plus<T>(s5, x, v128.load(row, 80, 1));
@@ -141,17 +167,16 @@ function list6<T>(out: usize, left: isize, list: usize, end: usize, a: usize, b:
   put<T>(out + 48, s3, left - 48), put<T>(out + 64, s4, left - 64), put<T>(out + 80, s5, left - 80);
 }
 
-function list4<T>(out: usize, left: isize, list: usize, end: usize, a: usize, b: usize, pitch: usize, more: bool): void {
+function list4<T>(out: usize, left: isize, list: usize, end: usize, values: usize, b: usize, more: bool): void {
   let s0 = v128.splat<T>(0), s1 = v128.splat<T>(0), s2 = v128.splat<T>(0);
   let s3 = v128.splat<T>(0);
   if (more) {
     s0 = v128.load(out, 0, 1), s1 = v128.load(out, 16, 1), s2 = v128.load(out, 32, 1);
     s3 = v128.load(out, 48, 1);
   }
-  for (; list != end; list += 4) {
-    const at = <usize>load<u32>(list);
-    const x = v128.load_splat<T>(a + at);
-    const row = b + at * pitch;
+  for (; list != end; list += 4, values += sizeof<T>()) {
+    const row = b + <usize>load<u32>(list);
+    const x = v128.load_splat<T>(values);
     s0 = plus<T>(s0, x, v128.load(row, 0, 1)), s1 = plus<T>(s1, x, v128.load(row, 16, 1));
     s2 = plus<T>(s2, x, v128.load(row, 32, 1)), s3 = plus<T>(s3, x, v128.load(row, 48, 1));
   }

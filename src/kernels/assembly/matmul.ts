@@ -1,6 +1,6 @@
 import { dots } from "./dots";
 import { packColumns, packRows } from "./pack";
-import { DEPTH, panels, tile } from "./scratch";
+import { DEPTH, edge, panels } from "./scratch";
 import { sparseNT, sparseTN } from "./sparse";
 import { tile1x1, tile1x2, tile1x8, tile2x2, tile3x2, tile4x2, tile5x1, tile5x2 } from "./tiles";
 
@@ -83,9 +83,9 @@ function partial<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a:
       if (left >= width) {
         sums<T>(rows, width, to, row, from, ai, ak, panel, step, depth, more);
       } else {
-        if (more) for (let r: usize = 0; r < rows; r++) memory.copy(tile() + 32 * r, to + r * row, left);
-        sums<T>(rows, width, tile(), 32, from, ai, ak, panel, step, depth, more);
-        for (let r: usize = 0; r < rows; r++) memory.copy(to + r * row, tile() + 32 * r, left);
+        if (more) for (let r: usize = 0; r < rows; r++) memory.copy(edge() + 32 * r, to + r * row, left);
+        sums<T>(rows, width, edge(), 32, from, ai, ak, panel, step, depth, more);
+        for (let r: usize = 0; r < rows; r++) memory.copy(to + r * row, edge() + 32 * r, left);
       }
       i += rows;
     }

@@ -1,6 +1,6 @@
 /*
  * The bottom of the memory, below the block, is working space of the products: nothing in it outlives a call. The constants
- * of the module (a table of 256 bytes, from 1024 on) come first. Threads share a memory and each has such a space of its own,
+ * of the module, from 1024 on, come first; scripts/build-wasm.mjs sees to it that they end below PANELS. Threads share a memory and each has such a space of its own,
  * one behind the other; in the others the place of the constants stays empty.
  */
 
@@ -14,13 +14,18 @@ export const DEPTH: usize = 896;
 /** The same where zeros are skipped: panels are seven vectors wide there. */
 export const SPARSE_DEPTH: usize = 400;
 /** Rows whose lists of numbers that are not zero stand side by side. */
-export const SPARSE_ROWS: usize = 64;
+export const SPARSE_ROWS: usize = 32;
 /** The longest batch whose columns are listed. */
 export const SPARSE_BATCH: usize = 1024;
 
-export const ROW_LIST: usize = (SPARSE_DEPTH + 4) * 4;
-export const COLUMN_LIST: usize = (SPARSE_BATCH + 4) * 4;
-const TILE: usize = 2048 + (SPARSE_DEPTH + 4) * 112;
+/** Where the constants end. */
+export const PANELS: usize = 4096;
+/** A list is where its rows lie, in 4 bytes each, and then its numbers; a vector's overrun is left behind both. */
+export const ROW_VALUES: usize = (SPARSE_DEPTH + 4) * 4;
+export const ROW_LIST: usize = ROW_VALUES + (SPARSE_DEPTH + 4) * 8;
+export const COLUMN_VALUES: usize = (SPARSE_BATCH + 4) * 4;
+export const COLUMN_LIST: usize = COLUMN_VALUES + (SPARSE_BATCH + 4) * 8;
+const TILE: usize = PANELS + (SPARSE_DEPTH + 4) * 112;
 const LISTS: usize = TILE + 4 * 112;
 const COLUMNS: usize = LISTS + 4 * COLUMN_LIST;
 const ENDS: usize = LISTS + SPARSE_ROWS * ROW_LIST;
@@ -34,14 +39,19 @@ export const SPACE: usize = ENDS + SPARSE_ROWS * 4;
  */
 // @ts-ignore: decorator
 @inline
-export function panels(): usize { return space + 2048; }
+export function panels(): usize { return space + PANELS; }
+
+/** A tile of a result at whose right edge vectors are not whole: five rows of two. */
+// @ts-ignore: decorator
+@inline
+export function edge(): usize { return space + 512; }
 
 /** A tile of a transposed result: four columns of seven vectors. */
 // @ts-ignore: decorator
 @inline
 export function tile(): usize { return space + TILE; }
 
-/** The lists of many rows, 4 bytes an entry and a vector's overrun; or those of four columns, and after them the columns. */
+/** The lists of many rows; or those of four columns, and after them the columns. */
 // @ts-ignore: decorator
 @inline
 export function lists(): usize { return space + LISTS; }

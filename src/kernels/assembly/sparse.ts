@@ -1,8 +1,11 @@
 import { put } from "./lanes";
 import { allFinite, listed, listNonzero, listWidth, mostlyZero } from "./lists";
 import { packColumns } from "./pack";
-import { COLUMN_LIST, columnCopies, ends, lists, panels, ROW_LIST, SPARSE_BATCH, SPARSE_DEPTH, SPARSE_ROWS, tile } from "./scratch";
+import { COLUMN_LIST, COLUMN_VALUES, columnCopies, ends, lists, panels, ROW_LIST, ROW_VALUES, SPARSE_BATCH, SPARSE_DEPTH, SPARSE_ROWS, tile } from "./scratch";
 import { turn } from "./transpose";
+
+/** How far apart the rows of a panel are: a list holds for all panels, the narrower ones too. */
+const PITCH: usize = 112;
 
 /** out[m,n] = a[m,k] · b[n,k]ᵀ where most of a is zero; false, and nothing done, where lists would not pay or not be exact. */
 export function sparseNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): bool {
@@ -22,14 +25,14 @@ export function sparseNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, 
 function listedRows<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize, depth: usize, more: bool): void {
   const z = sizeof<T>();
   for (let i: usize = 0, list = lists(); i < m; i++, list += ROW_LIST) {
-    store<u32>(ends() + 4 * i, <u32>listNonzero<T>(list, a + i * k * z, depth * z));
+    store<u32>(ends() + 4 * i, <u32>listNonzero<T>(list, list + ROW_VALUES, a + i * k * z, depth * z, PITCH));
   }
   const row = n * z;
   for (let j: usize = 0; j < row; ) {
     const width = listWidth(row - j);
-    packColumns<T>(panels(), b + (j / z) * k * z, k * z, depth, n - j / z, min(width, (row - j + 15) & ~15), width);
+    packColumns<T>(panels(), b + (j / z) * k * z, k * z, depth, n - j / z, min(width, (row - j + 15) & ~15), PITCH);
     for (let i: usize = 0, list = lists(); i < m; i++, list += ROW_LIST) {
-      listed<T>(out + i * pitch * z + j, width, row - j, list, load<u32>(ends() + 4 * i), a + i * k * z, panels(), width / z, more);
+      listed<T>(out + i * pitch * z + j, width, row - j, list, load<u32>(ends() + 4 * i), list + ROW_VALUES, panels(), more);
     }
     j += width;
   }
@@ -50,14 +53,14 @@ function listedColumns<T>(out: usize, a: usize, b: usize, m: usize, k: usize, ou
   const columns: usize = 16 / z;
   const pitch = ((k * z + 15) / 16) * 16;
   copyColumns<T>(b, outRow, k, pitch);
+  const row = m * z;
   let entries: usize = 0;
   for (let c: usize = 0; c < columns; c++) {
     const list = lists() + c * COLUMN_LIST;
-    const end = listNonzero<T>(list, columnCopies() + c * pitch, k * z);
+    const end = listNonzero<T>(list, list + COLUMN_VALUES, columnCopies() + c * pitch, k * z, row);
     entries += end - list;
     store<u32>(ends() + 4 * c, <u32>end);
   }
-  const row = m * z;
   if (entries == 0) {
     for (let i: usize = 0; i < m; i++, out += outRow) put<T>(out, v128.splat<T>(0), left);
     return;
@@ -66,7 +69,7 @@ function listedColumns<T>(out: usize, a: usize, b: usize, m: usize, k: usize, ou
     const width = listWidth(row - i);
     for (let c: usize = 0; c < columns; c++) {
       const list = lists() + c * COLUMN_LIST;
-      listed<T>(tile() + c * 112, width, 112, list, load<u32>(ends() + 4 * c), columnCopies() + c * pitch, a + i, m, false);
+      listed<T>(tile() + c * 112, width, 112, list, load<u32>(ends() + 4 * c), list + COLUMN_VALUES, a + i, false);
     }
     storeColumns<T>(out, outRow, left, min(width, row - i));
     out += columns * (width / 16) * outRow;
