@@ -70,8 +70,8 @@ function kernelThread(box: typeof mailbox, looks: number): (message: Attachment 
         return;
       }
       try {
-        const [a, b, c, d, e, f, g, h, i, j, k, l, m] = args;
-        kernels[words[box.kernel]](a, b, c, d, e, f, g, h, i, j, k, l, m);
+        const [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r] = args;
+        kernels[words[box.kernel]](a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r);
         Atomics.store(words, box.state, box.idle);
         if (Atomics.load(words, box.waiting) === 1) Atomics.notify(words, box.state);
       } catch (error) {

@@ -27,7 +27,7 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
       e.addRow(at(out), at(b), rows(out), rowBytes(out));
     },
     sumRows(out, a) {
-      e.sumRows(at(out), at(a), rows(a), rowBytes(a));
+      e.sumRows(at(out), at(a), rows(a), rowBytes(a), rowBytes(a));
     },
 
     relu(y, x) {
@@ -62,14 +62,14 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
     },
 
     dropoutMask(mask, rate, [key0, key1], step) {
-      e.dropoutMask(at(mask), 1 / (1 - rate), Math.round(rate * 4294967296), key0, key1, step, bytes(mask));
+      e.dropoutMask(at(mask), 1 / (1 - rate), Math.round(rate * 4294967296), key0, key1, step, bytes(mask), 0);
     },
     multiply(out, a, b) {
       e.multiply(at(out), at(a), at(b), bytes(out));
     },
 
     batchMoments(mean, variance, invStd, x, eps) {
-      e.batchMoments(at(mean), at(variance), at(invStd), at(x), eps, rows(x), channels(x), span(x));
+      e.batchMoments(at(mean), at(variance), at(invStd), at(x), eps, rows(x), channels(x), span(x), channels(x));
     },
     inverseStd(invStd, variance, eps) {
       e.inverseStd(at(invStd), at(variance), eps, bytes(invStd));
@@ -78,11 +78,12 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
       e.normalize(at(y), at(x), at(mean), at(invStd), at(gamma), at(beta), rows(x), channels(x), span(x));
     },
     normalizeParameters(dgamma, dbeta, dy, x, mean, invStd) {
-      e.normalizeParameters(at(dgamma), at(dbeta), at(dy), at(x), at(mean), at(invStd), rows(x), channels(x), span(x));
+      const [a, b, c, d] = [at(dgamma), at(dbeta), at(mean), at(invStd)];
+      e.normalizeParameters(a, b, at(dy), at(x), c, d, rows(x), channels(x), span(x), channels(x));
     },
     normalizeBackward(dx, dy, x, mean, invStd, gamma, dgamma, dbeta) {
       const [a, b, c, d] = [at(mean), at(invStd), at(gamma), at(dgamma)];
-      e.normalizeBackward(at(dx), at(dy), at(x), a, b, c, d, at(dbeta), rows(x), channels(x), span(x));
+      e.normalizeBackward(at(dx), at(dy), at(x), a, b, c, d, at(dbeta), rows(x), channels(x), span(x), channels(x));
     },
     scaleChannels(dx, dy, gamma, invStd) {
       e.scaleChannels(at(dx), at(dy), at(gamma), at(invStd), rows(dy), channels(dy), span(dy));
@@ -95,7 +96,8 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
       e.conv2d(at(y), at(x), at(w), at(room), rows(x), ...sliding(x.shape, y.shape, window));
     },
     conv2dBackwardWeight(dw, dy, x, window, room) {
-      e.conv2dBackwardWeight(at(dw), at(dy), at(x), at(room), rows(x), ...sliding(x.shape, dy.shape, window));
+      const maps = channels(dy);
+      e.conv2dBackwardWeight(at(dw), at(dy), at(x), at(room), rows(x), ...sliding(x.shape, dy.shape, window), maps);
     },
     conv2dBackwardInput(dx, dy, w, window, room) {
       e.conv2dBackwardInput(at(dx), at(dy), at(w), at(room), rows(dx), ...sliding(dx.shape, dy.shape, window));
@@ -105,7 +107,7 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
       e.addChannels(at(out), at(b), rows(out), channels(out), span(out));
     },
     sumChannels(out, a) {
-      e.sumChannels(at(out), at(a), rows(a), channels(a), span(a));
+      e.sumChannels(at(out), at(a), rows(a), channels(a), span(a), channels(a));
     },
 
     maxPool2d(y, winners, x, window) {

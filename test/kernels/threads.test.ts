@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { streamChance } from "../../src/core/chance.ts";
 import { fit } from "../../src/core/fit.ts";
-import { linear, sigmoid } from "../../src/core/layers/index.ts";
+import {
+  avgPool2d,
+  batchNorm,
+  conv2d,
+  dropout,
+  flatten,
+  linear,
+  maxPool2d,
+  relu,
+  sigmoid,
+} from "../../src/core/layers/index.ts";
 import { crossEntropy } from "../../src/core/losses/index.ts";
 import { openTraining } from "../../src/core/training.ts";
 import { type Launch, startHelper } from "../../src/kernels/helper.ts";
@@ -12,6 +22,7 @@ import { threadedBackend } from "../../src/kernels/threads.ts";
 import { compileWasm } from "../../src/kernels/wasm.ts";
 import { startThreads } from "../../src/node/threads.ts";
 import { classesOf, recipeFor } from "../core/recipe.ts";
+import { kernelContract } from "./contract.ts";
 import { type Case, products } from "./product-cases.ts";
 
 const wasm = compileWasm();
@@ -117,6 +128,9 @@ function expectSameBits(received: Data, expected: Data): void {
   expect({ wrong, value: received[wrong] }).toEqual({ wrong: -1, value: undefined });
 }
 
+// Nobody comes, so the caller computes each part by itself: what is cut is cut as for threads that do.
+kernelContract({ ...threadedBackend(3, deaf, 0), name: "wasm-threads, everything cut" });
+
 describe.each(["float32", "float64"] as const)("in %s every bit is that of one thread", (dtype) => {
   it.each(elementwise)("$name", ({ name, run }) => {
     for (const n of [5, 4097, 40_001]) {
@@ -136,7 +150,25 @@ describe.each(["float32", "float64"] as const)("in %s every bit is that of one t
   });
 });
 
-it("trains to the same weights, a short last batch and an evaluation included", () => {
+it.each([
+  { name: "a fully connected network", input: [200], model: [linear(60), sigmoid(), linear(3)] },
+  {
+    name: "a convolutional one",
+    input: [1, 10, 20],
+    model: [
+      conv2d(6, 3, { padding: 1 }),
+      batchNorm(),
+      relu(),
+      maxPool2d(2),
+      conv2d(5, 3),
+      relu(),
+      avgPool2d(2),
+      flatten(),
+      dropout(0.3),
+      linear(3),
+    ],
+  },
+])("trains $name to the same weights, a short last batch and an evaluation included", ({ input, model }) => {
   const [examples, inputs] = [150, 200];
   const x = new Float64Array(examples * inputs);
   draw(x, 9, 0.7);
@@ -145,11 +177,12 @@ it("trains to the same weights, a short last batch and an evaluation included", 
     Array.from({ length: examples }, (_, i) => i % 3),
     3,
   );
-  const weights = [wasm, ...backends.map(({ backend }) => backend)].map((backend) => {
+  const everythingCut = threadedBackend(3, deaf, 0);
+  const weights = [wasm, everythingCut, ...backends.map(({ backend }) => backend)].map((backend) => {
     const training = openTraining(
       recipeFor({
-        model: [linear(60), sigmoid(), linear(3)],
-        input: [inputs],
+        model,
+        input,
         loss: crossEntropy(),
         batchSize: 64,
         dtype: "float32",

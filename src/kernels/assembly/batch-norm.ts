@@ -2,27 +2,27 @@ import { get, last, plus, put, splat } from "./lanes";
 import { addLanes, sumLanes, sumStretch } from "./sums";
 
 /*
- * x is [samples, channels, span]. Where span is 1, as after a linear layer, channels are neighbours and go side by side;
+ * x is [samples, channels, span], and of `all` channels of a sample some are done. Where span is 1, as after a linear layer, channels are neighbours and go side by side;
  * else the numbers of one channel are neighbours, and its sums run through them one by one; in float32, where more precise is
  * welcome, by vectors, which are added in float64 after every stretch.
  */
 
 /** mean[c], variance[c] and invStd[c] = 1/√(variance + eps) over the batch and all places of a channel */
 export function batchMoments<T>(
-  mean: usize, variance: usize, invStd: usize, x: usize, eps: f64, samples: usize, channels: usize, span: usize,
+  mean: usize, variance: usize, invStd: usize, x: usize, eps: f64, samples: usize, channels: usize, span: usize, all: usize,
 ): void {
   const z = sizeof<T>();
   const m = <f64>(samples * span);
-  const row = channels * z;
+  const row = channels * z, sample = all * span * z;
   if (span == 1) {
-    const end = x + samples * row;
+    const end = x + samples * sample;
     const count = splat<T>(m);
     for (let c: usize = 0; c < row; c += 16) {
       let sum = v128.splat<T>(0);
-      for (let at = x + c; at < end; at += row) sum = v128.add<T>(sum, get(at));
+      for (let at = x + c; at < end; at += sample) sum = v128.add<T>(sum, get(at));
       const mu = v128.div<T>(sum, count);
       let squares = v128.splat<T>(0);
-      for (let at = x + c; at < end; at += row) {
+      for (let at = x + c; at < end; at += sample) {
         const d = v128.sub<T>(get(at), mu);
         squares = plus<T>(squares, d, d);
       }
@@ -35,14 +35,14 @@ export function batchMoments<T>(
       const first = x + c * stretch;
       let sum: f64 = 0;
       for (let i: usize = 0; i < samples; i++) {
-        const from = first + i * channels * stretch;
+        const from = first + i * sample;
         if (sizeof<T>() == 4) sum += sumStretch(from, stretch);
         else for (let p: usize = 0; p < stretch; p += 16) sum = addLanes<T>(sum, get(from + p), stretch - p);
       }
       const mu = splat<T>(sum / m);
       let squares: f64 = 0;
       for (let i: usize = 0; i < samples; i++) {
-        const from = first + i * channels * stretch;
+        const from = first + i * sample;
         let p: usize = 0;
         if (sizeof<T>() == 4) {
           let lanes = v128.splat<T>(0);
@@ -102,16 +102,16 @@ export function normalize<T>(
 
 /** dγ[c] = Σ dy·x̂ and dβ[c] = Σ dy */
 export function normalizeParameters<T>(
-  dgamma: usize, dbeta: usize, dy: usize, x: usize, mean: usize, invStd: usize, samples: usize, channels: usize, span: usize,
+  dgamma: usize, dbeta: usize, dy: usize, x: usize, mean: usize, invStd: usize, samples: usize, channels: usize, span: usize, all: usize,
 ): void {
   const z = sizeof<T>();
-  const row = channels * z;
+  const row = channels * z, sample = all * span * z;
   if (span == 1) {
-    const bytes = samples * row;
+    const bytes = samples * sample;
     for (let c: usize = 0; c < row; c += 16) {
       const mu = get(mean + c), inv = get(invStd + c);
       let dg = v128.splat<T>(0), db = v128.splat<T>(0);
-      for (let at = c; at < bytes; at += row) {
+      for (let at = c; at < bytes; at += sample) {
         const d = get(dy + at);
         dg = plus<T>(dg, d, v128.mul<T>(v128.sub<T>(get(x + at), mu), inv));
         db = v128.add<T>(db, d);
@@ -126,7 +126,7 @@ export function normalizeParameters<T>(
     const mu = v128.load_splat<T>(mean + c * z), inv = v128.load_splat<T>(invStd + c * z);
     let dg: f64 = 0, db: f64 = 0;
     for (let i: usize = 0; i < samples; i++) {
-      const from = (i * channels + c) * stretch;
+      const from = i * sample + c * stretch;
       let p: usize = 0;
       if (sizeof<T>() == 4) {
         let dgs = v128.splat<T>(0), dbs = v128.splat<T>(0);
@@ -151,25 +151,26 @@ export function normalizeParameters<T>(
 /** dx = γ·invStd·(dy − dβ/m − x̂·dγ/m) */
 export function normalizeBackward<T>(
   dx: usize, dy: usize, x: usize, mean: usize, invStd: usize, gamma: usize, dgamma: usize, dbeta: usize,
-  samples: usize, channels: usize, span: usize,
+  samples: usize, channels: usize, span: usize, all: usize,
 ): void {
   const z = sizeof<T>();
-  const row = channels * z;
+  const row = channels * z, sample = all * span * z;
   const m = splat<T>(<f64>(samples * span));
   if (span == 1) {
-    const bytes = samples * row;
+    const bytes = samples * sample;
     for (let c: usize = 0; c < row; c += 16) {
       const mu = get(mean + c), inv = get(invStd + c);
       const throughMean = v128.div<T>(get(dbeta + c), m), throughVariance = v128.div<T>(get(dgamma + c), m);
       const slope = v128.mul<T>(get(gamma + c), inv);
-      for (let at = c; at < bytes; at += row) {
+      for (let at = c; at < bytes; at += sample) {
         put<T>(dx + at, slopeAt<T>(get(dy + at), get(x + at), mu, inv, throughMean, throughVariance, slope), row - c);
       }
     }
     return;
   }
   const stretch = span * z;
-  for (let i: usize = 0; i < samples; i++) {
+  const rest = sample - channels * stretch;
+  for (let i: usize = 0; i < samples; i++, dx += rest, dy += rest, x += rest) {
     for (let c: usize = 0; c < row; c += z, dx += stretch, dy += stretch, x += stretch) {
       const mu = v128.load_splat<T>(mean + c), inv = v128.load_splat<T>(invStd + c);
       const throughMean = v128.div<T>(v128.load_splat<T>(dbeta + c), m);

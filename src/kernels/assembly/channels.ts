@@ -16,11 +16,11 @@ export function addChannels<T>(out: usize, b: usize, samples: usize, channels: u
 
 /**
  * out[c] = Σ a[n,c,…]. In float64 one sum a channel runs through all places, four channels side by side; in float32, where
- * more precise is welcome, every stretch has sixteen sums, which are added in float64.
+ * more precise is welcome, every stretch has sixteen sums, which are added in float64. A sample of a has `all` channels.
  */
-export function sumChannels<T>(out: usize, a: usize, samples: usize, channels: usize, span: usize): void {
+export function sumChannels<T>(out: usize, a: usize, samples: usize, channels: usize, span: usize, all: usize): void {
   const z = sizeof<T>();
-  const stretch = span * z, sample = channels * stretch;
+  const stretch = span * z, sample = all * stretch;
   if (sizeof<T>() == 4) {
     for (let c: usize = 0; c < channels; c++, a += stretch, out += z) {
       let sum: f64 = 0;

@@ -10,9 +10,10 @@ import { turn } from "./transpose";
  * of dy becomes a list of what is not.
  *
  * In `room` the channels stand innermost, in a frame [height, width, channels] of x and in dW: so the rows of a window have
- * kernel width · channels numbers side by side. One channel without padding is such a frame already.
+ * kernel width · channels numbers side by side. One channel without padding is such a frame already. Of dy's `all` maps some are
+ * done.
  */
-export function conv2dBackwardWeight<T>(dw: usize, dy: usize, x: usize, room: usize, s: Sliding): void {
+export function conv2dBackwardWeight<T>(dw: usize, dy: usize, x: usize, room: usize, s: Sliding, all: usize): void {
   const z = sizeof<T>();
   const channels = s.channels, kernelHeight = s.kernelHeight, maps = s.maps;
   const bytes = s.kernelWidth * channels * z, kernel = kernelHeight * bytes;
@@ -23,15 +24,15 @@ export function conv2dBackwardWeight<T>(dw: usize, dy: usize, x: usize, room: us
   const sums = room + frame;
   const windows = sums + maps * kernel;
   const slopes = windows + (s.outHeight * s.outWidth + 4) * 4;
-  const all = !allFinite<T>(x, s.samples * input);
+  const every = !allFinite<T>(x, s.samples * input), others = (all - maps) * area;
   memory.fill(room, 0, frame + maps * kernel);
-  for (let n: usize = 0; n < s.samples; n++, x += input) {
+  for (let n: usize = 0; n < s.samples; n++, x += input, dy += others) {
     let picture = room;
     if (inPlace) picture = x;
     else if (channels == 1) intoFrame<T>(room, x, s);
     else turnIn<T>(room, x, s);
     for (let o: usize = 0; o < maps; o++, dy += area) {
-      const end = listWindows<T>(windows, slopes - windows, dy, picture, pitch, all, s);
+      const end = listWindows<T>(windows, slopes - windows, dy, picture, pitch, every, s);
       if (end == windows) continue;
       const to = sums + o * kernel;
       for (let at: usize = 0; at < bytes; ) {

@@ -2,9 +2,9 @@ import { get, last, splat } from "./lanes";
 
 /**
  * mask = keep with probability 1 − rate, else 0, from words below `threshold` = rate·2³². Four counters of ../threefry.ts at a
- * time give eight words: two vectors of float32, four of float64.
+ * time give eight words: two vectors of float32, four of float64. The first number has the counter `from`.
  */
-export function dropoutMask<T>(mask: usize, keep: f64, threshold: f64, key0: u32, key1: u32, step: u32, bytes: usize): void {
+export function dropoutMask<T>(mask: usize, keep: f64, threshold: f64, key0: u32, key1: u32, step: u32, bytes: usize, from: u32): void {
   if (threshold >= 4294967296) return memory.fill(mask, 0, bytes);
   const kept = splat<T>(keep);
   const limit = i32x4.splat(<u32>threshold);
@@ -13,7 +13,7 @@ export function dropoutMask<T>(mask: usize, keep: f64, threshold: f64, key0: u32
   const k2plus1 = i32x4.splat(key2 + 1), k0plus2 = i32x4.splat(key0 + 2), k1plus3 = i32x4.splat(key1 + 3);
   const k2plus4 = i32x4.splat(key2 + 4), k0plus5 = i32x4.splat(key0 + 5);
   const first = i32x4.splat(step + key0);
-  let counter = i32x4.add(k1, i32x4(0, 1, 2, 3));
+  let counter = i32x4.add(i32x4.add(k1, i32x4.splat(from)), i32x4(0, 1, 2, 3));
   for (let left: isize = bytes; ; left -= 8 * sizeof<T>(), mask += 8 * sizeof<T>()) {
     let a = first;
     let b = counter;

@@ -39,8 +39,8 @@ export function matmulNT_f64(out: usize, a: usize, b: usize, m: usize, n: usize,
 export function addRow_f32(out: usize, b: usize, rows: usize, row: usize): void { addRow<f32>(out, b, rows, row); }
 export function addRow_f64(out: usize, b: usize, rows: usize, row: usize): void { addRow<f64>(out, b, rows, row); }
 
-export function sumRows_f32(out: usize, a: usize, rows: usize, row: usize): void { sumRows<f32>(out, a, rows, row); }
-export function sumRows_f64(out: usize, a: usize, rows: usize, row: usize): void { sumRows<f64>(out, a, rows, row); }
+export function sumRows_f32(out: usize, a: usize, rows: usize, row: usize, pitch: usize): void { sumRows<f32>(out, a, rows, row, pitch); }
+export function sumRows_f64(out: usize, a: usize, rows: usize, row: usize, pitch: usize): void { sumRows<f64>(out, a, rows, row, pitch); }
 
 export function relu_f32(y: usize, x: usize, bytes: usize): void { relu<f32>(y, x, bytes); }
 export function relu_f64(y: usize, x: usize, bytes: usize): void { relu<f64>(y, x, bytes); }
@@ -72,14 +72,14 @@ export function softmax_f64(y: usize, x: usize, rows: usize, row: usize): void {
 export function softmaxBackward_f32(dx: usize, dy: usize, y: usize, rows: usize, row: usize): void { softmaxBackward<f32>(dx, dy, y, rows, row); }
 export function softmaxBackward_f64(dx: usize, dy: usize, y: usize, rows: usize, row: usize): void { softmaxBackward<f64>(dx, dy, y, rows, row); }
 
-export function dropoutMask_f32(mask: usize, keep: f64, threshold: f64, key0: u32, key1: u32, step: u32, bytes: usize): void { dropoutMask<f32>(mask, keep, threshold, key0, key1, step, bytes); }
-export function dropoutMask_f64(mask: usize, keep: f64, threshold: f64, key0: u32, key1: u32, step: u32, bytes: usize): void { dropoutMask<f64>(mask, keep, threshold, key0, key1, step, bytes); }
+export function dropoutMask_f32(mask: usize, keep: f64, threshold: f64, key0: u32, key1: u32, step: u32, bytes: usize, from: u32): void { dropoutMask<f32>(mask, keep, threshold, key0, key1, step, bytes, from); }
+export function dropoutMask_f64(mask: usize, keep: f64, threshold: f64, key0: u32, key1: u32, step: u32, bytes: usize, from: u32): void { dropoutMask<f64>(mask, keep, threshold, key0, key1, step, bytes, from); }
 
 export function multiply_f32(out: usize, a: usize, b: usize, bytes: usize): void { multiply<f32>(out, a, b, bytes); }
 export function multiply_f64(out: usize, a: usize, b: usize, bytes: usize): void { multiply<f64>(out, a, b, bytes); }
 
-export function batchMoments_f32(mean: usize, variance: usize, invStd: usize, x: usize, eps: f64, samples: usize, channels: usize, span: usize): void { batchMoments<f32>(mean, variance, invStd, x, eps, samples, channels, span); }
-export function batchMoments_f64(mean: usize, variance: usize, invStd: usize, x: usize, eps: f64, samples: usize, channels: usize, span: usize): void { batchMoments<f64>(mean, variance, invStd, x, eps, samples, channels, span); }
+export function batchMoments_f32(mean: usize, variance: usize, invStd: usize, x: usize, eps: f64, samples: usize, channels: usize, span: usize, all: usize): void { batchMoments<f32>(mean, variance, invStd, x, eps, samples, channels, span, all); }
+export function batchMoments_f64(mean: usize, variance: usize, invStd: usize, x: usize, eps: f64, samples: usize, channels: usize, span: usize, all: usize): void { batchMoments<f64>(mean, variance, invStd, x, eps, samples, channels, span, all); }
 
 export function inverseStd_f32(invStd: usize, variance: usize, eps: f64, bytes: usize): void { inverseStd<f32>(invStd, variance, eps, bytes); }
 export function inverseStd_f64(invStd: usize, variance: usize, eps: f64, bytes: usize): void { inverseStd<f64>(invStd, variance, eps, bytes); }
@@ -87,11 +87,11 @@ export function inverseStd_f64(invStd: usize, variance: usize, eps: f64, bytes: 
 export function normalize_f32(y: usize, x: usize, mean: usize, invStd: usize, gamma: usize, beta: usize, samples: usize, channels: usize, span: usize): void { normalize<f32>(y, x, mean, invStd, gamma, beta, samples, channels, span); }
 export function normalize_f64(y: usize, x: usize, mean: usize, invStd: usize, gamma: usize, beta: usize, samples: usize, channels: usize, span: usize): void { normalize<f64>(y, x, mean, invStd, gamma, beta, samples, channels, span); }
 
-export function normalizeParameters_f32(dgamma: usize, dbeta: usize, dy: usize, x: usize, mean: usize, invStd: usize, samples: usize, channels: usize, span: usize): void { normalizeParameters<f32>(dgamma, dbeta, dy, x, mean, invStd, samples, channels, span); }
-export function normalizeParameters_f64(dgamma: usize, dbeta: usize, dy: usize, x: usize, mean: usize, invStd: usize, samples: usize, channels: usize, span: usize): void { normalizeParameters<f64>(dgamma, dbeta, dy, x, mean, invStd, samples, channels, span); }
+export function normalizeParameters_f32(dgamma: usize, dbeta: usize, dy: usize, x: usize, mean: usize, invStd: usize, samples: usize, channels: usize, span: usize, all: usize): void { normalizeParameters<f32>(dgamma, dbeta, dy, x, mean, invStd, samples, channels, span, all); }
+export function normalizeParameters_f64(dgamma: usize, dbeta: usize, dy: usize, x: usize, mean: usize, invStd: usize, samples: usize, channels: usize, span: usize, all: usize): void { normalizeParameters<f64>(dgamma, dbeta, dy, x, mean, invStd, samples, channels, span, all); }
 
-export function normalizeBackward_f32(dx: usize, dy: usize, x: usize, mean: usize, invStd: usize, gamma: usize, dgamma: usize, dbeta: usize, samples: usize, channels: usize, span: usize): void { normalizeBackward<f32>(dx, dy, x, mean, invStd, gamma, dgamma, dbeta, samples, channels, span); }
-export function normalizeBackward_f64(dx: usize, dy: usize, x: usize, mean: usize, invStd: usize, gamma: usize, dgamma: usize, dbeta: usize, samples: usize, channels: usize, span: usize): void { normalizeBackward<f64>(dx, dy, x, mean, invStd, gamma, dgamma, dbeta, samples, channels, span); }
+export function normalizeBackward_f32(dx: usize, dy: usize, x: usize, mean: usize, invStd: usize, gamma: usize, dgamma: usize, dbeta: usize, samples: usize, channels: usize, span: usize, all: usize): void { normalizeBackward<f32>(dx, dy, x, mean, invStd, gamma, dgamma, dbeta, samples, channels, span, all); }
+export function normalizeBackward_f64(dx: usize, dy: usize, x: usize, mean: usize, invStd: usize, gamma: usize, dgamma: usize, dbeta: usize, samples: usize, channels: usize, span: usize, all: usize): void { normalizeBackward<f64>(dx, dy, x, mean, invStd, gamma, dgamma, dbeta, samples, channels, span, all); }
 
 export function scaleChannels_f32(dx: usize, dy: usize, gamma: usize, invStd: usize, samples: usize, channels: usize, span: usize): void { scaleChannels<f32>(dx, dy, gamma, invStd, samples, channels, span); }
 export function scaleChannels_f64(dx: usize, dy: usize, gamma: usize, invStd: usize, samples: usize, channels: usize, span: usize): void { scaleChannels<f64>(dx, dy, gamma, invStd, samples, channels, span); }
@@ -102,8 +102,8 @@ export function moveTowards_f64(out: usize, a: usize, momentum: f64, correction:
 export function conv2d_f32(y: usize, x: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2d<f32>(y, x, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
 export function conv2d_f64(y: usize, x: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2d<f64>(y, x, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
 
-export function conv2dBackwardWeight_f32(dw: usize, dy: usize, x: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2dBackwardWeight<f32>(dw, dy, x, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
-export function conv2dBackwardWeight_f64(dw: usize, dy: usize, x: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2dBackwardWeight<f64>(dw, dy, x, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function conv2dBackwardWeight_f32(dw: usize, dy: usize, x: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize, all: usize): void { conv2dBackwardWeight<f32>(dw, dy, x, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left), all); }
+export function conv2dBackwardWeight_f64(dw: usize, dy: usize, x: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize, all: usize): void { conv2dBackwardWeight<f64>(dw, dy, x, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left), all); }
 
 export function conv2dBackwardInput_f32(dx: usize, dy: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2dBackwardInput<f32>(dx, dy, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
 export function conv2dBackwardInput_f64(dx: usize, dy: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2dBackwardInput<f64>(dx, dy, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
@@ -114,8 +114,8 @@ export function conv2dRoom_f64(samples: usize, channels: usize, height: usize, w
 export function addChannels_f32(out: usize, b: usize, samples: usize, channels: usize, span: usize): void { addChannels<f32>(out, b, samples, channels, span); }
 export function addChannels_f64(out: usize, b: usize, samples: usize, channels: usize, span: usize): void { addChannels<f64>(out, b, samples, channels, span); }
 
-export function sumChannels_f32(out: usize, a: usize, samples: usize, channels: usize, span: usize): void { sumChannels<f32>(out, a, samples, channels, span); }
-export function sumChannels_f64(out: usize, a: usize, samples: usize, channels: usize, span: usize): void { sumChannels<f64>(out, a, samples, channels, span); }
+export function sumChannels_f32(out: usize, a: usize, samples: usize, channels: usize, span: usize, all: usize): void { sumChannels<f32>(out, a, samples, channels, span, all); }
+export function sumChannels_f64(out: usize, a: usize, samples: usize, channels: usize, span: usize, all: usize): void { sumChannels<f64>(out, a, samples, channels, span, all); }
 
 export function maxPool2d_f32(y: usize, winners: usize, x: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { maxPool2d<f32>(y, winners, x, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
 export function maxPool2d_f64(y: usize, winners: usize, x: usize, samples: usize, channels: usize, height: usize, width: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { maxPool2d<f64>(y, winners, x, slide(samples, channels, height, width, channels, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }

@@ -13,13 +13,13 @@ export function addRow<T>(out: usize, b: usize, rows: usize, row: usize): void {
   for (let at = out + j; at < end; at += row) putPart<T>(at, v128.add<T>(get(at), bias), row - j);
 }
 
-/** out[j] = Σᵢ a[i,j] */
-export function sumRows<T>(out: usize, a: usize, rows: usize, row: usize): void {
-  const end = a + rows * row;
+/** out[j] = Σᵢ a[i,j] for `row` bytes of rows that lie `pitch` bytes apart */
+export function sumRows<T>(out: usize, a: usize, rows: usize, row: usize, pitch: usize): void {
+  const end = a + rows * pitch;
   let j: usize = 0;
   for (; j + 64 <= row; j += 64) {
     let s0 = v128.splat<T>(0), s1 = v128.splat<T>(0), s2 = v128.splat<T>(0), s3 = v128.splat<T>(0);
-    for (let at = a + j; at < end; at += row) {
+    for (let at = a + j; at < end; at += pitch) {
       s0 = v128.add<T>(s0, get(at)), s1 = v128.add<T>(s1, v128.load(at, 16, 1));
       s2 = v128.add<T>(s2, v128.load(at, 32, 1)), s3 = v128.add<T>(s3, v128.load(at, 48, 1));
     }
@@ -28,7 +28,7 @@ export function sumRows<T>(out: usize, a: usize, rows: usize, row: usize): void 
   }
   for (; j < row; j += 16) {
     let sum = v128.splat<T>(0);
-    for (let at = a + j; at < end; at += row) sum = v128.add<T>(sum, get(at));
+    for (let at = a + j; at < end; at += pitch) sum = v128.add<T>(sum, get(at));
     put<T>(out + j, sum, row - j);
   }
 }

@@ -41,6 +41,11 @@ export const SPACE: usize = ENDS + SPARSE_ROWS * 4;
 @inline
 export function panels(): usize { return space + PANELS; }
 
+/** The window of the call that this thread computes: 13 words. */
+// @ts-ignore: decorator
+@inline
+export function callsWindow(): usize { return space + 256; }
+
 /** A tile of a result at whose right edge vectors are not whole: five rows of two. */
 // @ts-ignore: decorator
 @inline

@@ -1,4 +1,5 @@
 import { get, put } from "./lanes";
+import { callsWindow } from "./scratch";
 
 /** How a window slides over planes, in numbers: what `Window` and the shapes of ../kernels.ts say together. */
 @unmanaged
@@ -18,13 +19,12 @@ export class Sliding {
   left: usize;
 }
 
-const current = changetype<Sliding>(memory.data(13 * 4, 16));
-
 /** The window of this call, where the functions below it find it: more numbers than a call should pass down. */
 export function slide(
   samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize,
   kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize,
 ): Sliding {
+  const current = changetype<Sliding>(callsWindow());
   current.samples = samples, current.channels = channels, current.height = height, current.width = width;
   current.maps = maps, current.outHeight = outHeight, current.outWidth = outWidth;
   current.kernelHeight = kernelHeight, current.kernelWidth = kernelWidth;
