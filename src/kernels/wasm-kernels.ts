@@ -11,7 +11,7 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
     Object.entries(exports)
       .filter(([name]) => name.endsWith(suffix))
       .map(([name, kernel]) => [name.slice(0, -suffix.length), kernel]),
-  ) as unknown as Readonly<Record<keyof Kernels, (...args: (number | boolean)[]) => number>>;
+  ) as unknown as Readonly<Record<keyof Kernels | "matmulNTFew", (...args: (number | boolean)[]) => number>>;
   return {
     matmul(out, a, b) {
       e.matmul(at(out), at(a), at(b), rows(a), columns(b), columns(a), columns(b));
@@ -20,7 +20,8 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
       e.matmulTN(at(out), at(a), at(b), columns(a), columns(b), rows(a), columns(b));
     },
     matmulNT(out, a, b) {
-      e.matmulNT(at(out), at(a), at(b), rows(a), rows(b), columns(a), rows(b));
+      if (rows(a) <= 2) e.matmulNTFew(at(out), at(a), at(b), rows(a), rows(b), columns(a));
+      else e.matmulNT(at(out), at(a), at(b), rows(a), rows(b), columns(a), rows(b));
     },
 
     addRow(out, b) {

@@ -9,7 +9,7 @@ import { conv2dBackwardInput } from "./conv2d-input";
 import { conv2dBackwardWeight, conv2dRoom } from "./conv2d-weight";
 import { dropoutMask, multiply } from "./dropout";
 import { bceWithLogits, bceWithLogitsGradient, crossEntropy, crossEntropyGradient, squaredError, squaredErrorGradient } from "./losses";
-import { matmul, matmulNT, matmulTN } from "./matmul";
+import { matmul, matmulNT, matmulNTFew, matmulTN } from "./matmul";
 import { adam, momentum, rmsprop, sgd } from "./optimizers";
 import { leakyRelu, leakyReluBackward, relu, reluBackward } from "./relu";
 import { avgPool2d, avgPool2dBackward, maxPool2d, maxPool2dBackward } from "./pooling";
@@ -35,6 +35,9 @@ export function matmulTN_f64(out: usize, a: usize, b: usize, m: usize, n: usize,
 
 export function matmulNT_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmulNT<f32>(out, a, b, m, n, k, pitch); }
 export function matmulNT_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmulNT<f64>(out, a, b, m, n, k, pitch); }
+
+export function matmulNTFew_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmulNTFew<f32>(out, a, b, m, n, k); }
+export function matmulNTFew_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmulNTFew<f64>(out, a, b, m, n, k); }
 
 export function addRow_f32(out: usize, b: usize, rows: usize, row: usize): void { addRow<f32>(out, b, rows, row); }
 export function addRow_f64(out: usize, b: usize, rows: usize, row: usize): void { addRow<f64>(out, b, rows, row); }

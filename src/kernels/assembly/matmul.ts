@@ -27,8 +27,16 @@ export function matmulTN<T>(out: usize, a: usize, b: usize, m: usize, n: usize, 
 export function matmulNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void {
   const z = sizeof<T>();
   if (pitch == 1) dots<T>(out, b, a, m, k * z);
-  else if (m <= 2) for (let i: usize = 0; i < m; i++) dots<T>(out + i * pitch * z, a + i * k * z, b, n, k * z);
   else if (!sparseNT<T>(out, a, b, m, n, k, pitch)) product<T>(out, pitch * z, m, n, k, a, k * z, z, b, z, k * z);
+}
+
+/**
+ * The same for so few rows that packing b would not pay. In float32 a sum has other parts here: a few rows of a longer product
+ * must not come here, or its bits would depend on how it is cut.
+ */
+export function matmulNTFew<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void {
+  const z = sizeof<T>();
+  for (let i: usize = 0; i < m; i++) dots<T>(out + i * n * z, a + i * k * z, b, n, k * z);
 }
 
 /**
