@@ -11,7 +11,7 @@ const kernels = process.env.BENCH_KERNELS ?? "wasm";
 const threads = Number(process.env.BENCH_THREADS ?? 1);
 const backends = {
   wasm: () => (threads > 1 ? startThreads(threads) : compileWasm()),
-  blas: () => blasBackend(compileWasm(), threads),
+  blas: () => blasBackend(threads),
   reference: () => reference,
 };
 let backend;

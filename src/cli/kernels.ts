@@ -34,7 +34,7 @@ export function backendFor(given: Invocation, otherwise = "auto"): Computing {
       return { backend: reference, threads: 1 };
     case "blas":
     case "wasm+blas":
-      return { backend: blasBackend(bestBackend().backend, threads), threads };
+      return { backend: blasBackend(threads), threads };
     case "wasm":
     case "wasm-threads":
       return { backend: threads > 1 ? startThreads(threads) : compileWasm(), threads };

@@ -260,11 +260,11 @@ function alongRows(count: number, tensors: readonly number[], ofLosses = 0): Cut
   return runs(dear, count, 1, moves, { work: second });
 }
 
-/** |out|·|a|·|b| = mn·mk·kn, whatever is transposed. */
+/** The work is mnk, the root of |out|·|a|·|b| = mn·mk·kn, whatever is transposed. */
 function product(pieces: Cut["pieces"], part: Cut["part"]): Cut {
   return {
-    work: (out, a, b) => out.data.length * a.data.length * b.data.length,
-    worth: multiplications * multiplications,
+    work: (out, a, b) => Math.sqrt(out.data.length * a.data.length * b.data.length),
+    worth: multiplications,
     pieces,
     part,
   };

@@ -1,5 +1,5 @@
 import { cannot } from "./errors.ts";
-import { type Attachment, type Detachment, mailbox, threadSource } from "./thread.ts";
+import { type Attachment, type Detachment, mailbox } from "./thread.ts";
 
 /** A thread as its host runs it: a worker of Node or of a browser. */
 export interface Thread {
@@ -23,15 +23,15 @@ export interface Helper {
 /** How often a caller looks whether a job is done before it sleeps: some 20 µs. */
 const patience = 3_000;
 
-/** Starts a thread. The job is written before the state that announces it, and both sides change the state atomically. */
-export function startHelper(launch: Launch): Helper {
+/** Starts a thread on that program. The job is written before the state that announces it, and both sides change the state atomically. */
+export function startHelper(launch: Launch, source: string): Helper {
   const jobs = new SharedArrayBuffer(mailbox.bytes);
   const words = new Int32Array(jobs);
   const numbers = new Float64Array(jobs, 8 * mailbox.args);
   const sleeps = maySleep(words);
   return {
     jobs,
-    thread: launch(threadSource),
+    thread: launch(source),
     post(workspace, kernel, args) {
       words[mailbox.workspace] = workspace;
       words[mailbox.kernel] = kernel;

@@ -1,3 +1,4 @@
+import type { Replace } from "./wasm.ts";
 import type { Exports } from "./wasm-kernels.ts";
 
 /** What a thread is told of a workspace that has been opened: it makes its own instance over the shared memory. */
@@ -38,12 +39,18 @@ const patience = 20_000;
 /**
  * The whole program of a thread, as the source of an expression: a function to be called with every message. It stays in
  * a loop over its mailbox, without a look at further messages, until a job is for a workspace it does not know: then the
- * message about it must be under way. That job it leaves to the one who posted it.
+ * message about it must be under way. That job it leaves to the one who posted it. `replace` is the source of a `Replace`.
  */
-export const threadSource: string = `(${kernelThread})(${JSON.stringify(mailbox)}, ${patience})`;
+export function threadSource(replace = "(exports) => exports"): string {
+  return `(${kernelThread})(${JSON.stringify(mailbox)}, ${patience}, ${replace})`;
+}
 
 /** Is sent as text, so it can name nothing outside itself. */
-function kernelThread(box: typeof mailbox, looks: number): (message: Attachment | Detachment) => void {
+function kernelThread(
+  box: typeof mailbox,
+  looks: number,
+  replace: Replace,
+): (message: Attachment | Detachment) => void {
   const workspaces = new Map<number, Exports[string][]>();
   return (message) => {
     if (!message.module) {
@@ -51,7 +58,8 @@ function kernelThread(box: typeof mailbox, looks: number): (message: Attachment 
       return;
     }
     const { jobs, workspace, module, memory, space } = message;
-    workspaces.set(workspace, Object.values(new WebAssembly.Instance(module, { env: { memory, space } }).exports));
+    const { exports } = new WebAssembly.Instance(module, { env: { memory, space } });
+    workspaces.set(workspace, Object.values(replace(exports as unknown as Exports, memory)));
     const words = new Int32Array(jobs);
     const args = new Float64Array(jobs, 8 * box.args);
     for (;;) {

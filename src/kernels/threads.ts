@@ -4,7 +4,8 @@ import { cannot, misuse } from "./errors.ts";
 import { type Helper, type Launch, startHelper } from "./helper.ts";
 import type { Backend, Kernels } from "./kernels.ts";
 import type { DType } from "./tensor.ts";
-import { compileModule, compileWasm, openModule } from "./wasm.ts";
+import { threadSource } from "./thread.ts";
+import { compileModule, compileWasm, openModule, type Replace } from "./wasm.ts";
 import { bindKernels, type Exports } from "./wasm-kernels.ts";
 
 /** Kernels on several threads. */
@@ -15,23 +16,36 @@ export interface ThreadedBackend extends Backend {
   close(): void;
 }
 
+export interface ThreadOptions {
+  /** Scales from how much work on a call is cut: 1 is where it was measured to gain, 0 cuts whatever can be. */
+  readonly patience?: number;
+  /**
+   * What replaces the products: for the caller, and as source for the threads, which have nothing but their text; and how
+   * many times as fast they are.
+   */
+  readonly replace?: { readonly here: Replace; readonly source: string; readonly faster: number };
+}
+
 /** In blocks up to so many bytes no call is long enough to be shared out. */
 const smallBlock = 65_536;
 
 /**
  * The wasm kernels on `threads` threads over one shared memory: the same bits as on one. Calls that are long enough are
  * cut; the caller computes the first share itself, and any other that no thread has begun by then. So nobody waits for a
- * thread that is still starting, asleep or kept from running by another program. `patience` scales from how much work on
- * a call is cut: 1 is where it was measured to gain, 0 cuts whatever can be.
+ * thread that is still starting, asleep or kept from running by another program.
  * @throws without SIMD, and where memory cannot be shared, as on a page that is not cross-origin isolated.
  */
-export function threadedBackend(threads: number, launch: Launch, patience = 1): ThreadedBackend {
+export function threadedBackend(
+  threads: number,
+  launch: Launch,
+  { patience = 1, replace }: ThreadOptions = {},
+): ThreadedBackend {
   if (!(Number.isInteger(threads) && threads >= 1)) throw misuse("start threads", "a positive integer", threads);
   const problem = whyNotThreads();
   if (problem !== undefined) throw cannot("start threads", "shared memory", problem, "Use one thread.");
-  const alone = compileWasm();
+  const alone = compileWasm(replace?.here);
   const module = compileModule(true);
-  const helpers = Array.from({ length: threads - 1 }, () => startHelper(launch));
+  const helpers = Array.from({ length: threads - 1 }, () => startHelper(launch, threadSource(replace?.source)));
   const unused = new FinalizationRegistry<number>((workspace) => {
     for (const { thread } of helpers) thread.send({ workspace });
   });
@@ -48,12 +62,14 @@ export function threadedBackend(threads: number, launch: Launch, patience = 1): 
         const { kernels, block } = alone.open(dtype, length);
         return { kernels: { ...kernels, conv2dRoom: roomForAll(kernels, threads) }, block };
       }
-      const { exports, block, memory } = openModule(module, dtype, length, threads);
+      const { exports, block, memory } = openModule(module, dtype, length, threads, replace?.here);
       const workspace = ++opened;
       for (const [i, { thread, jobs }] of helpers.entries()) {
         thread.send({ jobs, workspace, module, memory, space: (i + 1) * workingSpace });
       }
-      const kernels = share(exports, dtype, { threads, patience }, (kernel, cut, args) =>
+      const worth = (name: string, cut: Cut) =>
+        cut.worth * patience * (name.startsWith("matmul") ? (replace?.faster ?? 1) : 1);
+      const kernels = share(exports, dtype, { threads, worth }, (kernel, cut, args) =>
         compute(helpers, workspace, kernel, cut, args),
       );
       unused.register(kernels, workspace);
@@ -82,7 +98,7 @@ type Compute = (kernel: Numbered, cut: Cut, args: readonly number[]) => void;
 function share(
   exports: Exports,
   dtype: DType,
-  { threads, patience }: { readonly threads: number; readonly patience: number },
+  { threads, worth }: { readonly threads: number; readonly worth: (name: string, cut: Cut) => number },
   compute: Compute,
 ): Kernels {
   const suffix = dtype === "float32" ? "_f32" : "_f64";
@@ -105,7 +121,7 @@ function share(
   const together = bindKernels({ ...exports, ...Object.fromEntries(cutExports) }, dtype);
   const chosen = cuts.map(({ name, cut }) => {
     const key = name as keyof Kernels;
-    return [name, choose(alone[key] as Kernel, together[key] as Kernel, cut.work, cut.worth * patience)];
+    return [name, choose(alone[key] as Kernel, together[key] as Kernel, cut.work, worth(name, cut))];
   });
   return {
     ...alone,

@@ -9,14 +9,23 @@ const page = 65536;
 /** Kernels read whole vectors, up to seven of them past a tensor's end, and drop what lies there. */
 const slack = 128;
 
-/** The kernels of assembly/*.ts, compiled: 128-bit SIMD, the same bits on every machine. @throws where SIMD is missing. */
-export function compileWasm(): Backend {
+/**
+ * Puts other functions in the place of some of a module's, with the same numbers for arguments: a machine's own products.
+ * It keeps the order of the functions, by which threads know them.
+ */
+export type Replace = (exports: Exports, memory: WebAssembly.Memory) => Exports;
+
+/**
+ * The kernels of assembly/*.ts, compiled: 128-bit SIMD, the same bits on every machine, as long as nothing is replaced.
+ * @throws where SIMD is missing
+ */
+export function compileWasm(replace?: Replace): Backend {
   const module = compileModule(false);
   return {
     name: "wasm",
     exact: true,
     open(dtype, length) {
-      const { exports, block } = openModule(module, dtype, length, 1);
+      const { exports, block } = openModule(module, dtype, length, 1, replace);
       return { kernels: bindKernels(exports, dtype), block };
     },
   };
@@ -38,13 +47,15 @@ export function openModule(
   dtype: DType,
   length: number,
   threads: number,
+  replace: Replace = (exports) => exports,
 ): { readonly exports: Exports; readonly block: Data; readonly memory: WebAssembly.Memory } {
   const bytesEach = dtype === "float32" ? 4 : 8;
   const start = threads * workingSpace;
   const pages = Math.ceil((start + length * bytesEach + slack) / page);
   // Exactly this size for good: a memory that grows would detach every view of it.
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: threads > 1 });
-  const { exports } = new WebAssembly.Instance(module, { env: { memory, space: 0 } });
+  const { exports: own } = new WebAssembly.Instance(module, { env: { memory, space: 0 } });
+  const exports = replace(own as unknown as Exports, memory);
   const { buffer } = memory;
   const block = dtype === "float32" ? new Float32Array(buffer, start, length) : new Float64Array(buffer, start, length);
   return { exports, block, memory };

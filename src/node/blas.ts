@@ -1,35 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cannot } from "../kernels/errors.ts";
-import type { Backend, Kernels } from "../kernels/kernels.ts";
-import type { DType, Tensor } from "../kernels/tensor.ts";
-
-/** cblas_sgemm or cblas_dgemm. */
-type Gemm = (
-  order: number,
-  transposeA: number,
-  transposeB: number,
-  m: number,
-  n: number,
-  k: number,
-  alpha: number,
-  a: Tensor["data"],
-  lda: number,
-  b: Tensor["data"],
-  ldb: number,
-  beta: number,
-  out: Tensor["data"],
-  ldOut: number,
-) => void;
+import type { Backend } from "../kernels/kernels.ts";
+import { compileWasm, type Replace } from "../kernels/wasm.ts";
+import type { Exports } from "../kernels/wasm-kernels.ts";
+import { startThreads } from "./threads.ts";
 
 /** What of koffi is used here: it is optional, and its own types would have it installed. */
 interface Koffi {
-  load(path: string): { func(declaration: string): (...args: never[]) => unknown };
+  load(path: string): { func(declaration: string): (...args: number[]) => unknown };
+  address(data: ArrayBufferView): bigint;
 }
-
-const rowMajor = 101;
-const plain = 111;
-const transposed = 112;
 
 /** Where a BLAS is looked for; `NABLA_BLAS` names another first. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
@@ -39,50 +20,31 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The kernels of `base` with their matrix products through the machine's own BLAS, straight on the block's memory. Sums
- * run in the library's order, so the last bits may differ from machine to machine: it has to be asked for.
+ * The WebAssembly kernels with their matrix products through the machine's own BLAS, straight on the block's memory. Sums
+ * run in the library's order, so the last bits may differ from machine to machine: it has to be asked for. Our threads share
+ * the products as they do all else, and each has the library compute its part alone: threads of the library's own would keep
+ * ours from the cores.
  * @throws NablaError where koffi or a BLAS is not installed, saying how to get it
  */
-export function blasBackend(base: Backend, threads: number): Backend {
-  const products = loadBlas(threads);
-  return {
-    name: `${base.name}+blas`,
-    exact: false,
-    open(dtype, length) {
-      const { kernels, block } = base.open(dtype, length);
-      return { kernels: { ...kernels, ...productsOver(products[dtype]) }, block };
-    },
-  };
+export function blasBackend(threads: number): Backend {
+  const { path, products } = loadBlas();
+  const source = `(${productsOf})(require("node:module").createRequire(${JSON.stringify(import.meta.url)})("koffi"), ${JSON.stringify(path)})`;
+  const base =
+    threads > 1 ? startThreads(threads, { replace: { here: products, source, faster } }) : compileWasm(products);
+  return { ...base, name: "wasm+blas", exact: false };
 }
 
-function productsOver(gemm: Gemm): Pick<Kernels, "matmul" | "matmulTN" | "matmulNT"> {
-  const run = (out: Tensor, a: Tensor, ta: number, b: Tensor, tb: number, depth: number): void => {
-    const [m, n] = [rows(out), columns(out)];
-    // A row of a transposed operand is as long as the operand was high.
-    if (m > 0 && n > 0) gemm(rowMajor, ta, tb, m, n, depth, 1, a.data, columns(a), b.data, columns(b), 0, out.data, n);
-  };
-  return {
-    matmul: (out, a, b) => run(out, a, plain, b, plain, columns(a)),
-    matmulTN: (out, a, b) => run(out, a, transposed, b, plain, rows(a)),
-    matmulNT: (out, a, b) => run(out, a, plain, b, transposed, columns(a)),
-  };
-}
+/** How many times as fast as ours a library's product is, roughly: with 512-bit vectors. */
+const faster = 4;
 
-function loadBlas(threads: number): Readonly<Record<DType, Gemm>> {
+function loadBlas(): { readonly path: string; readonly products: Replace } {
   const koffi = loadKoffi();
   preferWideVectors();
   const named = process.env["NABLA_BLAS"];
   const tried = [...(named ? [named] : []), ...(libraries[process.platform] ?? [])];
   for (const path of tried) {
     try {
-      const library = koffi.load(path);
-      const gemm = (letter: string, type: string): Gemm =>
-        library.func(
-          `void cblas_${letter}gemm(int, int, int, int, int, int, ${type}, const ${type} *, int, const ${type} *, int, ${type}, ${type} *, int)`,
-        ) as unknown as Gemm;
-      const products = { float32: gemm("s", "float"), float64: gemm("d", "double") };
-      limitThreads(library, threads);
-      return products;
+      return { path, products: productsOf(koffi, path) };
     } catch {
       // Not there, or without cblas: the next one may be.
     }
@@ -91,20 +53,51 @@ function loadBlas(threads: number): Readonly<Record<DType, Gemm>> {
   throw cannot("use the BLAS of this machine", "a shared library with cblas_sgemm", `none of ${tried.join(", ")}`, fix);
 }
 
+/** The three products through cblas_sgemm and cblas_dgemm. Is sent to threads as text, so it can name nothing outside itself. */
+function productsOf(koffi: Koffi, path: string): Replace {
+  const [rowMajor, plain, transposed] = [101, 111, 112];
+  /** Up to so many multiplications the call of a library costs more than the product. */
+  const short = 4096;
+  const library = koffi.load(path);
+  const gemm = (letter: string, type: string) =>
+    library.func(
+      `void cblas_${letter}gemm(int, int, int, int, int, int, ${type}, uintptr_t, int, uintptr_t, int, ${type}, uintptr_t, int)`,
+    );
+  const gemms = { f32: gemm("s", "float"), f64: gemm("d", "double") };
+  try {
+    library.func("void openblas_set_num_threads(int)")(1);
+  } catch {
+    // Accelerate decides for itself.
+  }
+  return (exports, memory) => {
+    const start = Number(koffi.address(new Uint8Array(memory.buffer)));
+    const own: Record<string, Exports[string]> = { ...exports };
+    for (const type of ["f32", "f64"] as const) {
+      for (const [name, transposesA, transposesB] of [
+        ["matmul", false, false],
+        ["matmulTN", true, false],
+        ["matmulNT", false, true],
+      ] as const) {
+        const ours = own[`${name}_${type}`];
+        const [ta, tb] = [transposesA ? transposed : plain, transposesB ? transposed : plain];
+        own[`${name}_${type}`] = (...args) => {
+          const [out, a, b, m, n, k, pitch] = args as number[];
+          if (m * n * k <= short) return ours(...args);
+          const [rowOfA, rowOfB] = [transposesA ? m : k, transposesB ? k : pitch];
+          gemms[type](rowMajor, ta, tb, m, n, k, 1, start + a, rowOfA, start + b, rowOfB, 0, start + out, pitch);
+          return 0;
+        };
+      }
+    }
+    return own;
+  };
+}
+
 function loadKoffi(): Koffi {
   try {
     return createRequire(import.meta.url)("koffi") as Koffi;
   } catch {
     throw cannot("use the BLAS of this machine", "the package koffi", "none", "Install it with: npm install koffi");
-  }
-}
-
-/** OpenBLAS has a function for its own threads; other libraries take what their environment says. */
-function limitThreads(library: ReturnType<Koffi["load"]>, threads: number): void {
-  try {
-    (library.func("void openblas_set_num_threads(int)") as (count: number) => unknown)(threads);
-  } catch {
-    // Accelerate decides for itself.
   }
 }
 
@@ -120,13 +113,4 @@ function preferWideVectors(): void {
   } catch {
     // A sandbox without /proc: the library decides.
   }
-}
-
-function rows({ shape }: Tensor): number {
-  return shape[0] ?? 1;
-}
-
-function columns({ shape, data }: Tensor): number {
-  const count = shape[0] ?? 1;
-  return count === 0 ? 0 : data.length / count;
 }

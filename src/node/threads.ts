@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import type { Thread } from "../kernels/helper.ts";
-import { type ThreadedBackend, threadedBackend } from "../kernels/threads.ts";
+import { type ThreadedBackend, type ThreadOptions, threadedBackend } from "../kernels/threads.ts";
 
 /** The wasm kernels on so many of this machine's cores. They do not keep the process alive. */
-export function startThreads(count: number): ThreadedBackend {
-  return threadedBackend(count, launch);
+export function startThreads(count: number, options?: ThreadOptions): ThreadedBackend {
+  return threadedBackend(count, launch, options);
 }
 
 function launch(source: string): Thread {

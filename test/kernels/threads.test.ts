@@ -129,7 +129,7 @@ function expectSameBits(received: Data, expected: Data): void {
 }
 
 // Nobody comes, so the caller computes each part by itself: what is cut is cut as for threads that do.
-kernelContract({ ...threadedBackend(3, deaf, 0), name: "wasm-threads, everything cut" });
+kernelContract({ ...threadedBackend(3, deaf, { patience: 0 }), name: "wasm-threads, everything cut" });
 
 describe.each(["float32", "float64"] as const)("in %s every bit is that of one thread", (dtype) => {
   it.each(elementwise)("$name", ({ name, run }) => {
@@ -177,7 +177,7 @@ it.each([
     Array.from({ length: examples }, (_, i) => i % 3),
     3,
   );
-  const everythingCut = threadedBackend(3, deaf, 0);
+  const everythingCut = threadedBackend(3, deaf, { patience: 0 });
   const weights = [wasm, everythingCut, ...backends.map(({ backend }) => backend)].map((backend) => {
     const training = openTraining(
       recipeFor({
@@ -256,14 +256,14 @@ describe("with threads that are awake", () => {
 
 describe("a helper", () => {
   it("gives back a job that nobody has begun", () => {
-    const helper = startHelper(deaf);
+    const helper = startHelper(deaf, "");
     helper.post(1, 2, [3, 4]);
     expect(helper.finish()).toBe(false);
     expect(helper.finish()).toBe(true);
   });
 
   it("says so when its thread broke", () => {
-    const helper = startHelper(deaf);
+    const helper = startHelper(deaf, "");
     new Int32Array(helper.jobs)[mailbox.state] = mailbox.broken;
     expect(() => helper.finish()).toThrow(/Cannot compute on several threads: expected a result/);
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matmul, matmulNT, matmulTN } from "../../src/kernels/reference/matmul.ts";
 import { type Shape, size, type Tensor } from "../../src/kernels/tensor.ts";
-import { compileWasm } from "../../src/kernels/wasm.ts";
 import { blasBackend } from "../../src/node/blas.ts";
 
 const backend = tryBlas();
@@ -10,7 +9,7 @@ const extents = [1, 3, 4, 5, 8, 17];
 /** The BLAS of this machine, or why there is none. */
 function tryBlas(): ReturnType<typeof blasBackend> | string {
   try {
-    return blasBackend(compileWasm(), 1);
+    return blasBackend(1);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -72,7 +71,7 @@ it("says what is missing where there is no such library", () => {
   const platform = Object.getOwnPropertyDescriptor(process, "platform");
   Object.defineProperty(process, "platform", { value: "aix" });
   try {
-    expect(() => blasBackend(compileWasm(), 1)).toThrow(
+    expect(() => blasBackend(1)).toThrow(
       /^Cannot use the BLAS of this machine: expected a shared library with cblas_sgemm, received none of .*\. Install one/,
     );
   } finally {
