@@ -5,8 +5,11 @@
  *     npm run build && node bench/kernels.mjs
  */
 import { compileWasm } from "../dist/kernels/wasm.js";
-import { peak } from "./peak.mjs";
+import { openPeak } from "../dist/lab/bench/peak.js";
+import { timeSteps } from "../dist/lab/bench/time-steps.js";
 
+const now = () => performance.now();
+const peak = openPeak(now);
 const wasm = compileWasm();
 const rounds = 15;
 const shapes = [
@@ -30,7 +33,7 @@ for (const dtype of ["float32", "float64"]) {
     const b = name === "matmulNT" ? view(m * n + m * k, n, k) : view(m * n + m * k, k, n);
     let [limit, best] = [0, 0];
     for (let round = 0; round < rounds; round++) {
-      const microseconds = perCall(() => kernels[name](out, a, b), 10);
+      const microseconds = timeSteps(() => kernels[name](out, a, b), 0.01, now);
       best = Math.max(best, (2 * m * n * k) / (microseconds * 1000));
       limit = Math.max(limit, peak(dtype));
     }
@@ -39,19 +42,4 @@ for (const dtype of ["float32", "float64"]) {
       [dtype, what.padEnd(18), `${name} ${m}x${n}x${k}`.padEnd(22), `${best.toFixed(1)} GFLOP/s`, share].join("  "),
     );
   }
-}
-
-/** Microseconds a call: the median over about so many milliseconds, in groups long enough for the clock. */
-function perCall(call, milliseconds) {
-  call();
-  const start = performance.now();
-  for (let i = 0; i < 3; i++) call();
-  const group = Math.max(1, Math.ceil(0.2 / ((performance.now() - start) / 3)));
-  const times = [];
-  for (const end = performance.now() + milliseconds; performance.now() < end || times.length < 3; ) {
-    const from = performance.now();
-    for (let i = 0; i < group; i++) call();
-    times.push(((performance.now() - from) * 1000) / group);
-  }
-  return times.sort((a, b) => a - b)[times.length >> 1];
 }

@@ -1,20 +1,25 @@
 /**
- * Compiles src/kernels/assembly into src/kernels/assembly.generated.ts: the module as base64, so that a page needs one file.
+ * Compiles src/kernels/assembly into src/kernels/assembly.generated.ts: the module as base64, so that a page needs one file;
+ * and src/lab/bench/assembly into src/lab/bench/peak.generated.ts, a loop that measures a machine.
  * The same sources give the same bytes on every machine; `--check` compares instead of writing, for continuous integration.
  *
  *     node scripts/build-wasm.mjs [--check]
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import asc from "assemblyscript/asc";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const target = join(root, "src/kernels/assembly.generated.ts");
 const limit = 32 * 1024;
 
-const bytes = await compile();
+const bytes = await compile("src/kernels/assembly/index.ts", [
+  "--importMemory",
+  // A shared memory needs a limit, and with one the modules for both kinds of memory differ in a single bit.
+  "--maximumMemory",
+  "65536",
+]);
 const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
 const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory, space: 0 } });
 if (exports.spareConstants() < 0)
@@ -33,38 +38,54 @@ export const assembly: string =
 `;
 const zipped = gzipSync(bytes, { level: 9 }).length;
 if (zipped > limit) fail(`Cannot ship the kernels: expected at most ${limit} bytes compressed, received ${zipped}.`);
-if (!process.argv.includes("--check")) writeFileSync(target, text);
-else if (readFileSync(target, "utf8") !== text)
-  fail("assembly.generated.ts is not what its sources give. Run `node scripts/build-wasm.mjs`.");
+generate("src/kernels/assembly.generated.ts", text);
+
+const peak = await compile("src/lab/bench/assembly/peak.ts", ["--initialMemory", "1"]);
+const rows = [...peak].join(", ").match(/.{1,115}(,|$)/g);
+generate(
+  "src/lab/bench/peak.generated.ts",
+  `// Written by scripts/build-wasm.mjs from assembly/peak.ts: do not edit.
+
+/** The WebAssembly module. */
+export const peakModule: Uint8Array = Uint8Array.of(
+  ${rows.map((row) => row.trim()).join("\n  ")}
+);
+`,
+);
 console.log(`kernels: ${bytes.length} bytes of wasm, ${zipped} compressed`);
 
-async function compile() {
+async function compile(entry, options) {
   const files = new Map();
   const { error, stderr } = await asc.main(
     [
-      "src/kernels/assembly/index.ts",
+      entry,
       "--baseDir",
       root,
       "--outFile",
-      "kernels.wasm",
+      "out.wasm",
       "-O3",
       "--noAssert",
       "--runtime",
       "stub",
-      "--importMemory",
-      // A shared memory needs a limit, and with one the modules for both kinds of memory differ in a single bit.
-      "--maximumMemory",
-      "65536",
       "--enable",
       "simd,bulk-memory",
       // v128 crosses only from one function of the module to another.
       "--disableWarning",
       "112",
+      ...options,
     ],
     { writeFile: (name, contents) => files.set(name, contents) },
   );
   if (error) fail(`${error.message}\n${stderr.toString()}`);
-  return files.get("kernels.wasm");
+  return files.get("out.wasm");
+}
+
+/** Writes a generated source, or with `--check` compares it. */
+function generate(path, text) {
+  const target = join(root, path);
+  if (!process.argv.includes("--check")) writeFileSync(target, text);
+  else if (!existsSync(target) || readFileSync(target, "utf8") !== text)
+    fail(`${path} is not what its sources give. Run \`node scripts/build-wasm.mjs\`.`);
 }
 
 /**

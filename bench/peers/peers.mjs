@@ -1,4 +1,4 @@
-// Measures the peers of Nabla, and Nabla, on the workloads of workloads.json: all in the same run, in turns, because the
+// Measures the peers of Nabla, and Nabla, on the workloads of src/lab/bench: all in the same run, in turns, because the
 // machines are shared. Usage: node bench/peers/peers.mjs [--rounds 7] [--seconds 0.3] [--workloads W1-sgd,W2]
 // [--peers PyTorch,numpy] [--json FILE] [--readme README.md] [--check]
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -6,9 +6,10 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { median } from "../../dist/lab/bench/time-steps.js";
+import { workloads as allWorkloads } from "../../dist/lab/bench/workloads.js";
 import { contestants } from "./contestants.mjs";
 import { prepare } from "./prepare.mjs";
-import { median } from "./serve.mjs";
 import { markdown, plain, writeTable } from "./table.mjs";
 import { startWorker } from "./worker-process.mjs";
 
@@ -43,11 +44,9 @@ if (!(rounds >= 1 && seconds > 0)) {
 }
 
 const chosen = (list, name) => !list || list.split(",").some((one) => name.toLowerCase().startsWith(one.toLowerCase()));
-const workloads = JSON.parse(readFileSync(join(import.meta.dirname, "workloads.json"), "utf8")).filter(({ id }) =>
-  chosen(options.workloads, id),
-);
+const workloads = allWorkloads.filter(({ id }) => chosen(options.workloads, id));
 const folder = mkdtempSync(join(tmpdir(), "nabla-peers-"));
-const data = [...new Set(workloads.map((workload) => prepare(workload, folder)))];
+const data = await prepare(workloads, folder);
 
 /** Every setting of every peer, with its worker and what it has answered by workload. */
 const entries = [];

@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { median } from "../../dist/lab/bench/time-steps.js";
 
 const folder = process.env.BENCH_DATA ?? "";
-const workloads = JSON.parse(readFileSync(join(import.meta.dirname, "workloads.json"), "utf8"));
+const workloads = JSON.parse(readFileSync(join(folder, "workloads.json"), "utf8"));
 
 /** What is timed together: long enough that the clock's grain does not count. */
 const chunkMs = 2;
@@ -74,30 +75,26 @@ export function absent(error) {
   process.exit(0);
 }
 
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-}
-
-/** The examples of batch k, and the parameters in turn as pieces of the given lengths. */
+/** The examples of batch k, the parameters in turn as pieces of the given lengths, and `all` numbers as they lie. */
 function read(workload) {
   const load = (kind) => {
     const { buffer, byteOffset, byteLength } = readFileSync(join(folder, `${workload.id}.${kind}`));
     const bytes = buffer.slice(byteOffset, byteOffset + byteLength);
     return workload.dtype === "float64" ? new Float64Array(bytes) : new Float32Array(bytes);
   };
-  const [x, t, w] = [load("x"), load("t"), load("w")];
+  const [x, t, weights] = [load("x"), load("t"), load("w")];
   const inputs = workload.input.shape.reduce((a, b) => a * b);
   const outputs = workload.layers.at(-1).linear;
   let place = 0;
   return {
+    all: { x, t, weights },
     inputs,
     outputs,
     batchX: (k) => x.slice(k * workload.batch * inputs, (k + 1) * workload.batch * inputs),
     batchT: (k) => t.slice(k * workload.batch * outputs, (k + 1) * workload.batch * outputs),
     take: (length) => {
       place += length;
-      return w.slice(place - length, place);
+      return weights.slice(place - length, place);
     },
   };
 }

@@ -10,7 +10,7 @@ import numpy as np
 
 FOLDER = os.environ.get("BENCH_DATA", "")
 THREADS = int(os.environ.get("BENCH_THREADS", "1"))
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "workloads.json"), encoding="utf-8") as file:
+with open(os.path.join(FOLDER, "workloads.json"), encoding="utf-8") as file:
     WORKLOADS = {workload["id"]: workload for workload in json.load(file)}
 
 # What is timed together: long enough that the clock's grain does not count.

@@ -1,3 +1,4 @@
+import { bench } from "./bench.ts";
 import type { Command } from "./command.ts";
 import { config } from "./config.ts";
 import { data } from "./data.ts";
@@ -8,4 +9,4 @@ import { predict } from "./predict.ts";
 import { train } from "./train.ts";
 
 /** Every verb, in the order in which a newcomer meets them. */
-export const commands: readonly Command[] = [train, evaluate, predict, inspect, gradcheck, config, data];
+export const commands: readonly Command[] = [train, evaluate, predict, inspect, gradcheck, config, data, bench];

@@ -1,7 +1,7 @@
-import type { Backend } from "../kernels/kernels.ts";
+import { bestComputing, type Computing } from "../kernels/computing.ts";
 import { reference } from "../kernels/reference/index.ts";
-import { bestBackend, compileWasm } from "../kernels/wasm.ts";
-import { blasBackend, startThreads } from "../node/index.ts";
+import { compileWasm } from "../kernels/wasm.ts";
+import { blasBackend, launchThread, startThreads } from "../node/index.ts";
 import type { Invocation, OptionSpec } from "./command.ts";
 
 const names = ["auto", "wasm", "blas", "reference"] as const;
@@ -18,14 +18,6 @@ export const threadsOption: OptionSpec = {
   description: "how many threads compute: the same bits with any number (default: 1)",
 };
 
-/** What computes, and on how many threads. */
-export interface Computing {
-  readonly backend: Backend;
-  readonly threads: number;
-  /** What the user should know of it. */
-  readonly notice?: string | undefined;
-}
-
 /** The kernels that `--kernels` names, on as many threads as `--threads` says where they can share their work. */
 export function backendFor(given: Invocation, otherwise = "auto"): Computing {
   const threads = given.whole("threads", 1) ?? 1;
@@ -38,11 +30,7 @@ export function backendFor(given: Invocation, otherwise = "auto"): Computing {
     case "wasm":
     case "wasm-threads":
       return { backend: threads > 1 ? startThreads(threads) : compileWasm(), threads };
-    default: {
-      const { backend, reason } = bestBackend();
-      if (reason === undefined) return { backend: threads > 1 ? startThreads(threads) : backend, threads };
-      const notice = `Computing in plain JavaScript, some thirty times slower: this engine has ${reason}.`;
-      return { backend, threads: 1, notice };
-    }
+    default:
+      return bestComputing(threads, launchThread);
   }
 }

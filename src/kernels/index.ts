@@ -1,4 +1,5 @@
 export { carve, type Take } from "./carve.ts";
+export { bestComputing, type Computing } from "./computing.ts";
 export { exp } from "./elementary/exp.ts";
 export { log } from "./elementary/log.ts";
 export { tanh } from "./elementary/tanh.ts";

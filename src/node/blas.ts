@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cannot } from "../kernels/errors.ts";
 import type { Backend } from "../kernels/kernels.ts";
+import type { ThreadedBackend } from "../kernels/threads.ts";
 import { compileWasm, type Replace } from "../kernels/wasm.ts";
 import type { Exports } from "../kernels/wasm-kernels.ts";
 import { startThreads } from "./threads.ts";
@@ -26,7 +27,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
  * ours from the cores.
  * @throws NablaError where koffi or a BLAS is not installed, saying how to get it
  */
-export function blasBackend(threads: number): Backend {
+export function blasBackend(threads: number): Backend | ThreadedBackend {
   const { path, products } = loadBlas();
   const source = `(${productsOf})(require("node:module").createRequire(${JSON.stringify(import.meta.url)})("koffi"), ${JSON.stringify(path)})`;
   const base =

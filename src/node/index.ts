@@ -1,8 +1,9 @@
+export { type BenchDigits, benchDigits } from "./bench-digits.ts";
 export { blasBackend } from "./blas.ts";
 export { type DataFolders, dataFolders, findPath, folderForNewData, type Surroundings } from "./data-folder.ts";
 export type { DataSource } from "./data-source.ts";
 export { type DownloadedFile, type DownloadOptions, type DownloadProgress, downloadMnist } from "./download.ts";
-export { describeEnvironment, type Environment, type RunFacts } from "./environment.ts";
+export { describeEngine, describeEnvironment, type Engine, type Environment, type RunFacts } from "./environment.ts";
 export { errorCode, fileError } from "./file-errors.ts";
 export { appendLine, kindOf, makeFolder, readBytes, readBytesSync, readText, writeAtomic } from "./files.ts";
 export { hashData } from "./hash-data.ts";
@@ -10,5 +11,5 @@ export { type LoadContext, loadData } from "./load.ts";
 export { MNIST_FILES, MNIST_MIRRORS, type PublishedFile } from "./mnist-mirrors.ts";
 export { checkpointOf, readRun, type StoredRun, weightsOf } from "./read-run.ts";
 export { createRunFolder, isRun, type NewRun, RUN_FILES, RunFolder } from "./run-folder.ts";
-export { startThreads } from "./threads.ts";
+export { launchThread, startThreads } from "./threads.ts";
 export { nablaVersion } from "./version.ts";

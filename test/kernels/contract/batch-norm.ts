@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Backend } from "../../../src/kernels/kernels.ts";
 import type { DType, Shape, Tensor } from "../../../src/kernels/tensor.ts";
-import { copyOf, expectWithin, numbers, openBench } from "./bench.ts";
+import { copyOf, expectWithin, openBench } from "./bench.ts";
+import { numbers } from "./numbers.ts";
 
 const shapes: Shape[] = [
   ...[1, 3, 4, 5, 8, 17].flatMap((n) => [1, 3, 4, 8, 17].map((channels) => [n, channels])),

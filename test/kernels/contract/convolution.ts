@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Backend } from "../../../src/kernels/kernels.ts";
 import type { DType, Tensor } from "../../../src/kernels/tensor.ts";
-import { copyOf, expectUlps, expectWithin, numbers, openBench } from "./bench.ts";
+import { copyOf, expectUlps, expectWithin, openBench } from "./bench.ts";
+import { numbers } from "./numbers.ts";
 import { at, indices, type Sliding, slidingOf } from "./sliding.ts";
 
 /** Widths that leave every tail of four and eight, both kernels of the usual networks, and all that strides leave over. */

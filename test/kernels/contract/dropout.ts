@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Backend, Key } from "../../../src/kernels/kernels.ts";
 import type { DType } from "../../../src/kernels/tensor.ts";
-import { copyOf, lengths, openBench } from "./bench.ts";
+import { copyOf, openBench } from "./bench.ts";
+import { lengths } from "./numbers.ts";
 
 /** Masks: what they hold, how many they drop, and that they depend on key, step and place alone. */
 export function dropoutContract(backend: Backend, dtype: DType): void {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Backend } from "../../../src/kernels/kernels.ts";
 import type { DType, Tensor } from "../../../src/kernels/tensor.ts";
-import { copyOf, expectUlps, expectWithin, numbers, openBench, sides } from "./bench.ts";
+import { copyOf, expectUlps, expectWithin, openBench } from "./bench.ts";
+import { numbers, sides } from "./numbers.ts";
 
 const logSumExp = (row: number[]): number => {
   const max = Math.max(...row);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Backend } from "../../../src/kernels/kernels.ts";
 import type { DType } from "../../../src/kernels/tensor.ts";
-import { copyOf, expectWithin, lengths, numbers, openBench } from "./bench.ts";
+import { copyOf, expectWithin, openBench } from "./bench.ts";
+import { lengths, numbers } from "./numbers.ts";
 
 /** One step of every rule from any state, against the equations of the contract. */
 export function optimizerContract(backend: Backend, dtype: DType): void {

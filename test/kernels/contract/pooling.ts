@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Backend } from "../../../src/kernels/kernels.ts";
 import type { DType } from "../../../src/kernels/tensor.ts";
-import { copyOf, expectWithin, numbers, openBench } from "./bench.ts";
+import { copyOf, expectWithin, openBench } from "./bench.ts";
+import { numbers } from "./numbers.ts";
 import { at, indices, placeOf, type Sliding, slidingOf } from "./sliding.ts";
 
 const cases: Sliding[] = [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Backend } from "../../../src/kernels/kernels.ts";
 import type { DType } from "../../../src/kernels/tensor.ts";
-import { type Bench, copyOf, numbers, openBench, sides } from "./bench.ts";
+import { type Bench, copyOf, openBench } from "./bench.ts";
+import { numbers, sides } from "./numbers.ts";
 
 type Name = "matmul" | "matmulTN" | "matmulNT";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Backend } from "../../../src/kernels/kernels.ts";
 import type { DType } from "../../../src/kernels/tensor.ts";
-import { copyOf, expectUlps, expectWithin, lengths, numbers, openBench, sides } from "./bench.ts";
+import { copyOf, expectUlps, expectWithin, openBench } from "./bench.ts";
+import { lengths, numbers, sides } from "./numbers.ts";
 
 /** Biases and their gradients, and what is done to a whole vector. */
 export function rowContract(backend: Backend, dtype: DType): void {
