@@ -44,14 +44,14 @@ export const contestants = [
 
 /** Our own kernels: `nabla.mjs` speaks the same protocol and takes BENCH_KERNELS and BENCH_THREADS. */
 function nabla(kernels, counts) {
-  return {
-    name: `Nabla ${kernels}`,
-    settings: counts.map((count) => ({
-      label: `${count} thread${count > 1 ? "s" : ""}`,
+  const settings = counts.flatMap((count) =>
+    (kernels === "blas" ? coreTypes : [""]).map((core) => ({
+      label: [`${count} thread${count > 1 ? "s" : ""}`, core].filter(Boolean).join(", "),
       command: script("nabla.mjs"),
-      env: { ...blasThreads(count), BENCH_KERNELS: kernels },
+      env: { ...blasThreads(count), BENCH_KERNELS: kernels, ...(core && { OPENBLAS_CORETYPE: core }) },
     })),
-  };
+  );
+  return { name: `Nabla ${kernels}`, settings };
 }
 
 function script(name) {

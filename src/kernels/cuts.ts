@@ -18,8 +18,8 @@ export type RoomOf = (args: readonly number[]) => number;
 /** From how many products of two numbers on: some 3 µs. */
 const multiplications = 80_000;
 /** From how many numbers on where one costs an addition or two, and where it costs an exponential or divisions. */
-const cheap = 16_384;
-const dear = 1_024;
+const cheap = 8_192;
+const dear = 512;
 
 /** Which kernels can be cut for threads, and how: never through a sum, so the results keep every bit. */
 export function cutsFor(bytesEach: number, roomOf: RoomOf): Partial<Record<keyof Kernels, Cut>> {
@@ -40,9 +40,10 @@ export function cutsFor(bytesEach: number, roomOf: RoomOf): Partial<Record<keyof
   const place = (args: readonly number[]) => args[9] * args[10] * z;
 
   return {
-    matmul: finer(byRows, byColumns(false)),
+    matmul: either((args) => byRows.pieces(args) >= byColumns(false).pieces(args), byRows, byColumns(false)),
     matmulTN: byColumns(false),
-    matmulNT: finer(byRows, byColumns(true)),
+    // Every thread packs the columns that it needs: all of them where it has some rows, which only many rows outweigh.
+    matmulNT: either((args) => args[3] >= 64 || byColumns(true).pieces(args) < 2, byRows, byColumns(true)),
 
     addRow: runs(cheap, 2, 1, [[0, (args) => args[3]]]),
     sumRows: {
@@ -270,13 +271,13 @@ function product(pieces: Cut["pieces"], part: Cut["part"]): Cut {
   };
 }
 
-/** The cut that gives the more pieces: threads then have more equal shares, and what each prepares alone is shorter. */
-function finer(a: Cut, b: Cut): Cut {
-  const better = (args: readonly number[]): Cut => (a.pieces(args) >= b.pieces(args) ? a : b);
+/** The first cut where `isFirst` says so of a call, else the second. */
+function either(isFirst: (args: readonly number[]) => boolean, a: Cut, b: Cut): Cut {
+  const chosen = (args: readonly number[]): Cut => (isFirst(args) ? a : b);
   return {
     ...a,
-    pieces: (args) => better(args).pieces(args),
-    part: (args, from, to, thread) => better(args).part(args, from, to, thread),
+    pieces: (args) => chosen(args).pieces(args),
+    part: (args, from, to, thread) => chosen(args).part(args, from, to, thread),
   };
 }
 

@@ -41,18 +41,23 @@ const pushed64 = memory.data<u8>([
  * overwritten. Without a branch: the edges of strokes are where a processor guesses wrong.
  */
 export function listNonzero<T>(list: usize, values: usize, from: usize, bytes: usize, pitch: usize): usize {
-  const step = i32x4.splat(<i32>(pitch >> 2)), next = <i32>(pitch * (16 / sizeof<T>()));
+  const step = i32x4.splat(<i32>(pitch >> 2)), next = i32x4.splat(<i32>(pitch * (16 / sizeof<T>())));
+  const table = sizeof<T>() == 4 ? pushed32 : pushed64;
   let row = i32x4.splat(0);
   let at: usize = 0;
-  for (; at + 16 <= bytes; at += 16) {
-    const v = get(from + at);
-    const found = bits<T>(v128.ne<T>(v, v128.splat<T>(0)));
-    v128.store(list, i32x4.add(row, i32x4.mul(step, v128.load(offsets + ((<usize>found) << 4)))), 0, 1);
-    v128.store(values, i8x16.swizzle(v, v128.load((sizeof<T>() == 4 ? pushed32 : pushed64) + ((<usize>found) << 4))), 0, 1);
-    row = i32x4.add(row, i32x4.splat(next));
-    const count = <usize>popcnt(found);
-    list += count << 2;
-    values += count * sizeof<T>();
+  for (const whole = bytes & ~31; at < whole; at += 32) {
+    const v0 = get(from + at), v1 = v128.load(from + at, 16, 1);
+    const found0 = (<usize>bits<T>(v128.ne<T>(v0, v128.splat<T>(0)))) << 4, found1 = (<usize>bits<T>(v128.ne<T>(v1, v128.splat<T>(0)))) << 4;
+    v128.store(list, i32x4.add(row, i32x4.mul(step, v128.load(offsets + found0))), 0, 1);
+    v128.store(values, i8x16.swizzle(v0, v128.load(table + found0)), 0, 1);
+    row = i32x4.add(row, next);
+    const count0 = <usize>popcnt(<u32>found0);
+    list += count0 << 2, values += count0 * sizeof<T>();
+    v128.store(list, i32x4.add(row, i32x4.mul(step, v128.load(offsets + found1))), 0, 1);
+    v128.store(values, i8x16.swizzle(v1, v128.load(table + found1)), 0, 1);
+    row = i32x4.add(row, next);
+    const count1 = <usize>popcnt(<u32>found1);
+    list += count1 << 2, values += count1 * sizeof<T>();
   }
   let place = (at / sizeof<T>()) * pitch;
   for (; at < bytes; at += sizeof<T>(), place += pitch) {
