@@ -18,8 +18,8 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const copied = ["src", "test", "package.json", "tsconfig.base.json", "tsconfig.json", "vitest.config.ts"];
-/** What is run against each mutant: all tests of learning, and the kernels' contract. */
-const tests = ["test/core/", "test/kernels/reference.test.ts"];
+/** What is run against each mutant: all tests of learning, the kernels' contract, and the tests of what changes pictures. */
+const tests = ["test/core/", "test/kernels/reference.test.ts", "test/data/augment/"];
 const notRun = ["test/core/random/**"];
 
 /** Reads the list. @param {string} text @returns {Mutant[]} */

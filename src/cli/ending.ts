@@ -13,52 +13,61 @@ import { figure, percent, thousands } from "./numbers.ts";
 import type { Run } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Saves, and says how to go on. @returns the exit code */
+/** How a run ended. */
+export interface Ending {
+  /** The exit code. */
+  readonly code: number;
+  /** What was measured in the end, and on which part; absent where nothing was. */
+  readonly score?: { readonly part: "test" | "val"; readonly loss: number; readonly acc?: number | undefined };
+}
+
+/** Saves, and says how to go on. */
 export async function interrupted(
   { run, training }: Run,
   saveNow: () => Promise<void>,
   terminal: Terminal,
-): Promise<number> {
+): Promise<Ending> {
   await saveNow();
   const at = { run: shown(run), epochs: training.progress.history.length, step: training.progress.step };
   if (terminal.json) terminal.out(JSON.stringify({ event: "interrupted", ...at }));
   else terminal.err(`Interrupted after ${at.step} steps; saved. Continue with: npx nabla train --resume ${at.run}`);
-  return 130;
+  return { code: 130 };
 }
 
-/** Reports why the training ran away. @returns the exit code */
+/** Reports why the training ran away. */
 export async function diverged(
   of: Run,
   error: DivergedError,
   history: ReportedEpoch[],
   seconds: number,
   terminal: Terminal,
-): Promise<number> {
+): Promise<Ending> {
   const best = bestEpoch(history, of.recipe.monitor)?.epoch ?? 0;
   await writeReport(of, { stopped: "diverged", bestEpoch: best, seconds, message: error.message }, history, undefined);
   if (terminal.json) terminal.out(JSON.stringify({ event: "diverged", run: shown(of.run), message: error.message }));
   terminal.err(error.message);
   terminal.err(`report  ${join(shown(of.run), "report.html")}`);
-  return 1;
+  return { code: 1 };
 }
 
-/** Measures what was learnt, writes the report, and says what came out. @returns the exit code */
+/** Measures what was learnt, writes the report, and says what came out. */
 export async function finished(
   of: Run,
   ending: FitResult,
   history: ReportedEpoch[],
   seconds: number,
   terminal: Terminal,
-): Promise<number> {
+): Promise<Ending> {
   const { training, dataset, run } = of;
   const held = dataset.test ?? dataset.val;
   const assessment = held && assess(training.evaluator, [held]);
   const score = assessment && { loss: assessment.loss, acc: assessment.acc, n: assessment.n };
-  const sha = weightsHash(training.network);
+  const sha = weightsHash(training.evaluator.network);
   const scored = dataset.test ? { test: score } : { val: score };
   await writeReport(of, { ...ending, seconds, weightsSha256: sha, ...scored }, history, assessment);
 
   const report = join(shown(run), "report.html");
+  const done = { code: 0, ...(score ? { score: { part: dataset.test ? "test" : "val", ...score } as const } : {}) };
   if (terminal.json) {
     const figures = dataset.test
       ? { test_loss: score?.loss, test_acc: score?.acc }
@@ -72,7 +81,7 @@ export async function finished(
       best_epoch: ending.bestEpoch,
     };
     terminal.out(JSON.stringify({ ...end, stopped: ending.stopped, seconds: Number(seconds.toFixed(3)), report }));
-    return 0;
+    return done;
   }
   if (ending.stopped === "early")
     terminal.err(`stopped early: the best epoch was ${ending.bestEpoch}, whose weights are restored`);
@@ -86,7 +95,7 @@ export async function finished(
   terminal.out(`run     ${shown(run)}`);
   terminal.out(`report  ${report}`);
   for (const line of whatNext(of)) terminal.out(line);
-  return 0;
+  return done;
 }
 
 /** What somebody who has just trained this may like to do next. */

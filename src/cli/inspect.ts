@@ -1,10 +1,11 @@
 import type { Recipe } from "../core/training.ts";
 import { formatShape, type Shape } from "../kernels/tensor.ts";
 import { bestBackend } from "../kernels/wasm.ts";
+import { buildAugment } from "../lab/experiment/augment.ts";
 import { knownExamples } from "../lab/experiment/index.ts";
 import { knownRecipe } from "../lab/known-recipe.ts";
 import { type Measure, measure } from "../lab/measure.ts";
-import { kindOf, readRun } from "../node/index.ts";
+import { kindOf, readRun, type StoredRun } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption, setOption } from "./command.ts";
 import { thousands } from "./numbers.ts";
 import { type ExperimentFile, experimentOf, openSession, readFile } from "./session.ts";
@@ -18,18 +19,19 @@ export const inspect: Command = {
   async run(given, terminal) {
     const [path] = given.args;
     const isFolder = (await kindOf(path)) === "folder";
-    const recipe = await (isFolder ? recipeOfRun(path, given) : recipeOf(await readFile(path, given), given));
-    const measured = measure(recipe);
+    const stored = isFolder ? await readRun(path) : undefined;
+    const file = stored ? experimentOf(stored, given) : await readFile(path, given);
+    const recipe = await (stored ? recipeOfRun(stored, file, given) : recipeOf(file, given));
+    const { augment } = file.experiment.data;
+    const measured = measure(recipe, augment && buildAugment(augment));
     if (terminal.json) terminal.out(JSON.stringify({ input: recipe.input, ...measured, ...totals(measured) }));
-    else for (const line of describe(recipe.input, measured)) terminal.out(line);
+    else for (const line of describe(recipe.input, measured, augment !== undefined)) terminal.out(line);
     return 0;
   },
 };
 
 /** A run's weights file says what the data was like. */
-async function recipeOfRun(path: string, given: Invocation): Promise<Recipe> {
-  const stored = await readRun(path);
-  const file = experimentOf(stored, given);
+async function recipeOfRun(stored: StoredRun, file: ExperimentFile, given: Invocation): Promise<Recipe> {
   if (file.experiment.data.batch_size === "all") return (await openSession(file, given)).recipe;
   return knownRecipe(file.experiment, storedModel(stored, file.experiment).meta, bestBackend().backend);
 }
@@ -50,7 +52,7 @@ function totals({ layers }: Measure): { parameters: number; frozen: number; flop
   return { parameters: sum((row) => row.parameters), frozen: sum((row) => row.frozen), flops: sum((row) => row.flops) };
 }
 
-function describe(input: Shape, measured: Measure): string[] {
+function describe(input: Shape, measured: Measure, augmented: boolean): string[] {
   const { layers, memory, batchSize } = measured;
   const { parameters, frozen, flops } = totals(measured);
   const row = (cells: readonly string[]): string =>
@@ -64,6 +66,6 @@ function describe(input: Shape, measured: Measure): string[] {
     "",
     `parameters  ${thousands(parameters)}${frozen > 0 ? `, of which ${thousands(frozen)} frozen` : ""}`,
     `forward     ${thousands(flops)} floating-point operations a sample; a training step takes about three times as many`,
-    `memory      ${(memory / 2 ** 20).toFixed(1)} MiB for training in batches of ${thousands(batchSize)}, besides the data`,
+    `memory      ${(memory / 2 ** 20).toFixed(1)} MiB for training in batches of ${thousands(batchSize)}, besides the data${augmented ? ", of which the thread that augments has a copy" : ""}`,
   ];
 }

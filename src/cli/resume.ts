@@ -37,7 +37,7 @@ export async function resume(path: string, given: Invocation, terminal: Terminal
   await run.writeHistory(history);
   await run.writeConfig(config);
   const name = opened.experiment.name ?? nameOf(path);
-  return runTraining({ ...session, name, run, training, startedAt: new Date(), history }, terminal);
+  return (await runTraining({ ...session, name, run, training, startedAt: new Date(), history }, terminal)).code;
 }
 
 /** To go on with other data would not be to go on. */

@@ -1,11 +1,13 @@
 import { performance } from "node:perf_hooks";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { DivergedError } from "../core/diverged.ts";
+import type { Examples } from "../core/examples.ts";
 import { type EpochEvent, type FitResult, fit } from "../core/fit.ts";
 import { layerRows } from "../lab/layer-rows.ts";
 import { metaOf } from "../lab/model-file.ts";
 import type { ReportedEpoch } from "../lab/report/run-report.ts";
-import { diverged, finished, interrupted } from "./ending.ts";
+import { augmentAhead } from "../node/index.ts";
+import { diverged, type Ending, finished, interrupted } from "./ending.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { thousands } from "./numbers.ts";
 import type { Run } from "./run.ts";
@@ -16,8 +18,8 @@ import { trainingLog } from "./training-log.ts";
 /** How often, in seconds, the training lets signals in. */
 const breathEvery = 0.05;
 
-/** Trains to the end, into the run's folder. @returns the exit code: 0, 1 where it diverged, 130 where it was interrupted. */
-export async function runTraining(of: Run, terminal: Terminal): Promise<number> {
+/** Trains to the end, into the run's folder; the exit code is 0, 1 where it diverged, 130 where it was interrupted. */
+export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> {
   const { training, dataset, experiment, run } = of;
   const now = (): number => performance.now() / 1000;
   const started = now();
@@ -27,10 +29,11 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<number> 
   const interruption = listenForInterruption();
   const history: ReportedEpoch[] = [...of.history];
   announce(of, terminal);
+  const seen = seenBy(of);
 
   let ending: FitResult | DivergedError;
   try {
-    const steps = fit(training, dataset.train, dataset.val);
+    const steps = fit(training, seen.examples, dataset.val);
     let breathed = started;
     let next = steps.next();
     for (; !next.done; next = steps.next()) {
@@ -55,11 +58,18 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<number> 
     ending = error;
   } finally {
     interruption.end();
+    await seen.close();
   }
   const seconds = now() - started;
   return ending instanceof DivergedError
     ? await diverged(of, ending, history, seconds, terminal)
     : await finished(of, ending, history, seconds, terminal);
+}
+
+/** The training examples: augmented ones are made ahead in a thread of their own, unless that is not wanted. */
+function seenBy({ train, experiment: { data, dtype }, inline }: Run): { examples: Examples; close(): Promise<void> } {
+  if (inline || !data.augment || !("key" in train)) return { examples: train, close: async () => undefined };
+  return augmentAhead(train, data.augment, dtype);
 }
 
 /** An epoch's last update may break the weights after its last loss was taken: the next loss would tell, if there is one. */
@@ -81,6 +91,7 @@ function announce({ dataset, training, experiment, history, recipe, threads, not
     ["test", dataset.test],
   ] as const;
   const sizes = parts.flatMap(([name, part]) => (part ? [`${thousands(part.length)} ${name}`] : []));
+  if (recipe.loss.reported) terminal.err("loss includes label smoothing and class weights; val_loss is the plain loss");
   const epochs = `${experiment.trainer.epochs} epochs${history.length > 0 ? `, ${history.length} of them done` : ""}`;
   terminal.err(
     `${dataset.name}: ${sizes.join(", ")}; ${thousands(parameters)} parameters; ${epochs}; ${recipe.backend.name} kernels${threads > 1 ? ` on ${threads} threads` : ""}`,

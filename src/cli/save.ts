@@ -22,7 +22,7 @@ export function saver(run: RunFolder, training: Training, meta: ModelMeta, clock
     const { tensors, progress, chance } = checkpoint(training);
     const { best } = training.progress;
     if (best !== savedBest || savedBest === undefined) {
-      const weights = best ? snapshotTensors(training.network, best) : stateDict(training.network);
+      const weights = best ? snapshotTensors(training.network, best) : stateDict(training.evaluator.network);
       await run.writeWeights("best", writeModel({ meta, tensors: weights }));
       savedBest = best;
     }

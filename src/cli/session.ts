@@ -17,6 +17,8 @@ export interface ExperimentFile {
 export interface Session extends Prepared {
   readonly dataHash: string;
   readonly threads: number;
+  /** Whether pictures are augmented between the steps, not ahead in a thread. */
+  readonly inline: boolean;
   /** What the user should know of the kernels. */
   readonly notice?: string | undefined;
 }
@@ -45,7 +47,12 @@ export async function openSession(
 ): Promise<Session> {
   const { backend, ...computing } = backendFor(given, kernels);
   const raw = await readData(experiment, given);
-  return { ...prepare(experiment, source, raw, backend), dataHash: hashData(raw), ...computing };
+  return {
+    ...prepare(experiment, source, raw, backend),
+    dataHash: hashData(raw),
+    inline: given.flag("inline"),
+    ...computing,
+  };
 }
 
 /** The data that the experiment names, from where `--data` says. */

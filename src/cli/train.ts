@@ -4,9 +4,11 @@ import { checkTrainable } from "../lab/check-trainable.ts";
 import { formatExperiment } from "../lab/experiment/index.ts";
 import { createRunFolder, describeEnvironment } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption, seedOption, setOption } from "./command.ts";
+import type { Ending } from "./ending.ts";
 import { kernelsOption, threadsOption } from "./kernels.ts";
 import { resume } from "./resume.ts";
 import { runTraining } from "./run-training.ts";
+import { seedsOf, trainSeeds } from "./seeds.ts";
 import { nameOf, openSession, readFile, type Session } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -20,19 +22,22 @@ export const train: Command = {
     dataOption,
     kernelsOption,
     threadsOption,
+    { flags: "--inline", description: "augment between the steps, not ahead in a thread: the same pixels" },
+    { flags: "--seeds <list>", description: "train once for each seed, as 0,1,2, and print mean and spread" },
     { flags: "--out <dir>", description: "the run folder (default: runs/<time>-<name>)" },
     { flags: "--resume <run>", description: "continue a run from its last checkpoint" },
     jsonOption,
   ],
-  run(given, terminal) {
+  async run(given, terminal) {
     const resumed = given.text("resume");
+    const seeds = seedsOf(given);
     if (resumed !== undefined) {
-      const out = given.text("out");
-      if (out === undefined) return resume(resumed, given, terminal);
+      if (given.text("out") === undefined && seeds === undefined) return resume(resumed, given, terminal);
+      const excess = seeds === undefined ? "out" : "seeds";
       throw misuse(
         `resume ${resumed}`,
-        "no --out, since a run goes on in its own folder",
-        `--out ${out}`,
+        `no --${excess}, since a run goes on in its own folder`,
+        `--${excess} ${given.text(excess)}`,
         "Leave it out.",
       );
     }
@@ -40,11 +45,12 @@ export const train: Command = {
     if (file === undefined) {
       throw misuse("train", "an experiment file", "none", "Name one, as: npx nabla train experiments/digits.yaml");
     }
-    return begin(file, given, terminal);
+    if (seeds === undefined) return (await begin(file, given, terminal)).code;
+    return trainSeeds(seeds, given, terminal, (one) => begin(file, one, terminal));
   },
 };
 
-async function begin(file: string, given: Invocation, terminal: Terminal): Promise<number> {
+async function begin(file: string, given: Invocation, terminal: Terminal): Promise<Ending> {
   const session = await openSession(await readFile(file, given), given);
   checkTrainable(session);
   const startedAt = new Date();

@@ -25,12 +25,16 @@ export function loadStateDict(network: Network, tensors: NamedTensors): void {
   load(stateDict(network), tensors);
 }
 
-/** Everything that decides how a training goes on. The tensors are views of it: write them before the next step. */
-export function checkpoint({ recipe, network, stepper, progress }: Training): Checkpoint {
+/**
+ * Everything that decides how a training goes on. The tensors are views of it: write them before the next step. Under its
+ * plain name stands what the network is to be used with; where that is an average, the weights that learn are `raw.…`.
+ */
+export function checkpoint(training: Training): Checkpoint {
+  const { recipe, network, progress } = training;
   const { best, step, history, running, lastStep } = progress;
   const bestTensors = best && named("best", snapshotTensors(network, best));
   return {
-    tensors: { ...stateDict(network), ...remembered(network, stepper), ...bestTensors },
+    tensors: { ...learnt(training), ...bestTensors },
     progress: { step, history: [...history], running: { ...running }, lastStep: { ...lastStep } },
     chance: recipe.chance.state(),
   };
@@ -38,11 +42,11 @@ export function checkpoint({ recipe, network, stepper, progress }: Training): Ch
 
 /** Takes a training to where a checkpoint was made. @throws where the two do not fit each other; nothing changes then. */
 export function resume(training: Training, { tensors, progress, chance }: Checkpoint): void {
-  const { network, stepper, recipe } = training;
+  const { network, recipe } = training;
   const best = snapshot(network);
   const bestTensors = named("best", snapshotTensors(network, best));
   const hasBest = Object.keys(bestTensors).some((name) => name in tensors);
-  load({ ...stateDict(network), ...remembered(network, stepper), ...(hasBest ? bestTensors : {}) }, tensors);
+  load({ ...learnt(training), ...(hasBest ? bestTensors : {}) }, tensors);
   training.progress.best = hasBest ? best : undefined;
   recipe.chance.restore(chance);
   training.progress.step = progress.step;
@@ -64,6 +68,12 @@ function perParameter({ parameters, theta }: Network, vector: Tensor["data"]): N
     return [name, { shape, data: vector.subarray(start, start + data.length) }];
   });
   return Object.fromEntries(parts);
+}
+
+/** All tensors that training changes, under the names that they have in a checkpoint. */
+function learnt({ network, average, stepper }: Training): NamedTensors {
+  const weights = average ? { ...stateDict(average), ...named("raw", stateDict(network)) } : stateDict(network);
+  return { ...weights, ...remembered(network, stepper) };
 }
 
 /** An optimiser's memory, parameter by parameter. */

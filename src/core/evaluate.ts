@@ -1,5 +1,5 @@
 import type { Take } from "../kernels/carve.ts";
-import { firstRows, size, type Tensor } from "../kernels/tensor.ts";
+import { type DType, firstRows, size, type Tensor } from "../kernels/tensor.ts";
 import type { Examples } from "./examples.ts";
 import type { ForwardTrace } from "./layer.ts";
 import type { Loss } from "./loss.ts";
@@ -14,6 +14,27 @@ export interface Evaluator {
   readonly t: Tensor;
   readonly losses: Tensor;
   readonly p: Tensor;
+}
+
+/** An evaluation takes at most so many examples at a time, and no more than fit into so many bytes. */
+const most = { rows: 500, bytes: 2 ** 24 };
+
+/** How many examples an evaluation of the network takes at a time: what it gives does not depend on it. */
+export function evaluationRows(network: Network, dtype: DType): number {
+  const bytes = (rows: number): number => {
+    let numbers = 0;
+    takeForwardTrace(
+      (shape) => {
+        numbers += size(shape);
+        return { shape, data: new Float32Array(0) };
+      },
+      network,
+      rows,
+    );
+    return numbers * (dtype === "float32" ? 4 : 8);
+  };
+  const each = bytes(2) - bytes(1);
+  return Math.max(1, Math.min(most.rows, Math.floor(most.bytes / each)));
 }
 
 /** Takes what an evaluation of up to `rows` examples at a time needs. */

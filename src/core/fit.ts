@@ -1,6 +1,7 @@
 import { misuse } from "../kernels/errors.ts";
 import type { Kernels } from "../kernels/kernels.ts";
 import { firstRows, size, type Tensor } from "../kernels/tensor.ts";
+import { follow } from "./averaging.ts";
 import { diverged } from "./diverged.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Examples } from "./examples.ts";
@@ -9,7 +10,7 @@ import type { Trace } from "./layer.ts";
 import { hits } from "./metrics.ts";
 import { backward, forward, shorten } from "./network.ts";
 import { restore, snapshot } from "./snapshot.ts";
-import type { Training } from "./training.ts";
+import { noneYet, type Training } from "./training.ts";
 
 /** A step has been taken. */
 export interface StepEvent {
@@ -69,27 +70,32 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
   while (progress.history.length < epochs && !stopsEarly(training)) {
     const epoch = progress.history.length + 1;
     const order = recipe.shuffle ? chance.permutation(epoch, train.length) : ascending(train.length);
-    for (let batch = progress.step - (epoch - 1) * batches; batch < batches; batch++) {
+    const first = progress.step - (epoch - 1) * batches;
+    const seen = train.forEpoch?.(epoch, order.subarray(first * batchSize, batches * batchSize)) ?? train;
+    for (let batch = first; batch < batches; batch++) {
       const indices = order.subarray(batch * batchSize, (batch + 1) * batchSize);
       const at = batchOf(indices.length);
       const lr = recipe.optimizer.lr * recipe.schedule.factor({ ...progress, stepsPerEpoch: batches, epochs });
       const { step, running } = progress;
 
-      train.gather(at.trace[0].x, at.t, indices);
+      seen.gather(at.trace[0].x, at.t, indices);
+      recipe.loss.aim?.(at.aim, at.t);
       const pass = { training: true, step };
       const y = forward(network, at.trace, pass);
-      const loss = recipe.loss.value(network.kernels, at.losses, y, at.t);
+      const loss = recipe.loss.value(network.kernels, at.losses, y, at.aim);
       if (!Number.isFinite(loss)) {
         throw diverged(network, train, { ...at, indices, loss, epoch, batch: batch + 1, lr });
       }
-      recipe.loss.gradient(network.kernels, at.trace[at.trace.length - 1].dy, y, at.t);
+      recipe.loss.gradient(network.kernels, at.trace[at.trace.length - 1].dy, y, at.aim);
       backward(network, at.trace, pass);
       update(training, lr, batch === batches - 1);
+      if (training.average && recipe.ema) follow(training.average, network, recipe.ema, step);
 
       progress.step++;
       for (const value of at.losses.data) running.loss += value;
       if (recipe.classification) running.hits += hits(y, at.t);
       running.samples += indices.length;
+      running.weight += recipe.loss.weight(at.aim);
       const means = runningMeans(training);
       yield {
         event: "step",
@@ -109,13 +115,13 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
     const measured = { epoch, loss, acc, val_loss: validation?.loss, val_acc: validation?.acc };
     const metrics: EpochMetrics = { ...measured, ...progress.lastStep };
     progress.history.push(metrics);
-    progress.running = { loss: 0, hits: 0, samples: 0 };
+    progress.running = noneYet();
     const improved = bestEpoch(progress.history, recipe.monitor)?.epoch === epoch;
-    if (improved) progress.best = snapshot(network);
+    if (improved) progress.best = snapshot(training.evaluator.network);
     yield { event: "epoch", ...metrics, improved };
   }
 
-  if (recipe.earlyStopping && progress.best) restore(network, progress.best);
+  if (recipe.earlyStopping && progress.best) restore(training.evaluator.network, progress.best);
   const done = progress.history.length;
   const best = bestEpoch(progress.history, recipe.monitor)?.epoch ?? done;
   return { stopped: done < epochs ? "early" : "finished", epochs: done, bestEpoch: best };
@@ -150,7 +156,7 @@ function relativeChange(a: ArrayLike<number>, { data: b }: Tensor): number {
 
 function runningMeans({ recipe, network, progress: { running } }: Training): { loss: number; acc: number | undefined } {
   return {
-    loss: recipe.loss.average(running.loss, running.samples, size(network.output)),
+    loss: recipe.loss.average(running.loss, running.weight, size(network.output)),
     acc: recipe.classification ? running.hits / running.samples : undefined,
   };
 }
@@ -170,16 +176,18 @@ function stopsEarly({ recipe: { earlyStopping, monitor }, progress: { history } 
 interface Batch {
   readonly trace: Trace;
   readonly t: Tensor;
+  readonly aim: Tensor;
   readonly losses: Tensor;
 }
 
 /** The tensors of a batch of so many rows: the training's own, or views of their first rows, made once. */
-function batchViews({ network, trace, t, losses }: Training): (rows: number) => Batch {
-  const views = new Map<number, Batch>([[t.shape[0] ?? 1, { trace, t, losses }]]);
+function batchViews({ network, trace, t, aim, losses }: Training): (rows: number) => Batch {
+  const views = new Map<number, Batch>([[t.shape[0] ?? 1, { trace, t, aim, losses }]]);
   return (rows) => {
     let batch = views.get(rows);
     if (!batch) {
-      batch = { trace: shorten(network, trace, rows), t: firstRows(t, rows), losses: firstRows(losses, rows) };
+      const [shortT, shortAim, shortLosses] = [t, aim, losses].map((whole) => firstRows(whole, rows));
+      batch = { trace: shorten(network, trace, rows), t: shortT, aim: shortAim, losses: shortLosses };
       views.set(rows, batch);
     }
     return batch;

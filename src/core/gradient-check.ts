@@ -47,20 +47,22 @@ export interface TensorCheck {
 export function gradientCheck(options: GradientCheckOptions): TensorCheck[] {
   const { model, input, loss, chance, backend, rows, x, t, training = true } = options;
   const pass: Pass = { training, step: 0 };
-  const { network, trace, target, losses } = carve(backend, "float64", (take, kernels) => {
+  const { network, trace, target, aim, losses } = carve(backend, "float64", (take, kernels) => {
     const network = buildNetwork(model, { take, kernels, input, key: chance.key });
     const trace = takeTrace(take, network, rows, true);
-    return { network, trace, target: take([rows, ...network.output]), losses: take([rows]) };
+    const target = take([rows, ...network.output]);
+    return { network, trace, target, aim: loss.aim ? take(target.shape) : target, losses: take([rows]) };
   });
   initialize(network, chance.initial);
   fill("x", trace[0].x, x);
   fill("t", target, t);
+  loss.aim?.(aim, target);
 
   const k = network.kernels;
-  const cost = (): number => loss.value(k, losses, forward(network, trace, pass), target);
+  const cost = (): number => loss.value(k, losses, forward(network, trace, pass), aim);
   const floor = negligible * Math.max(1, Math.abs(cost()));
   const top = trace[trace.length - 1];
-  loss.gradient(k, top.dy, top.y, target);
+  loss.gradient(k, top.dy, top.y, aim);
   backward(network, trace, pass);
 
   const { x: inputValue, dx } = trace[0];

@@ -1,3 +1,4 @@
+export type { Averaging } from "./averaging.ts";
 export { type Chance, numpyChance, streamChance } from "./chance.ts";
 export {
   type Checkpoint,
@@ -9,7 +10,15 @@ export {
   stateDict,
 } from "./checkpoint.ts";
 export { DivergedError } from "./diverged.ts";
-export { type Evaluation, type Evaluator, evaluate, type Predicted, predictAll, takeEvaluator } from "./evaluate.ts";
+export {
+  type Evaluation,
+  type Evaluator,
+  evaluate,
+  evaluationRows,
+  type Predicted,
+  predictAll,
+  takeEvaluator,
+} from "./evaluate.ts";
 export type { Examples } from "./examples.ts";
 export { type EpochEvent, type FitResult, fit, type StepEvent, type TrainingEvent } from "./fit.ts";
 export { type GradientCheckOptions, gradientCheck, type TensorCheck } from "./gradient-check.ts";

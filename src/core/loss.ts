@@ -8,12 +8,18 @@ export type Reduction = "mean" | "sum";
 export interface Loss {
   readonly kind: string;
   readonly reduction: Reduction;
+  /** Writes what the outputs are to aim at where that is not t itself; `value` and `gradient` then take it for their t. */
+  readonly aim?: ((aim: Tensor, t: Tensor) => void) | undefined;
+  /** What an evaluation reports, where that is not this loss but a plainer one. */
+  readonly reported?: Loss | undefined;
   /** Writes each row's loss into `losses` [rows] and returns the batch's, reduced. */
   value(k: Kernels, losses: Tensor, y: Tensor, t: Tensor): number;
   /** dy = ∂(value)/∂y: equation BP1, the error at the output. */
   gradient(k: Kernels, dy: Tensor, y: Tensor, t: Tensor): void;
-  /** The mean loss of `samples` rows whose losses add up to `total`: what a history shows, whatever the reduction. */
-  average(total: number, samples: number, columns: number): number;
+  /** How much the rows of t count together: as many as they are, unless their classes have weights. */
+  weight(t: Tensor): number;
+  /** The mean loss of rows of that weight whose losses add up to `total`: what a history shows, whatever the reduction. */
+  average(total: number, weight: number, columns: number): number;
   /** Outputs as probabilities: softmax of logits, sigmoid of binary ones; other outputs are taken as they are. */
   probabilities(k: Kernels, p: Tensor, y: Tensor): void;
 }
@@ -26,24 +32,35 @@ export interface LossRule {
   losses(k: Kernels, losses: Tensor, y: Tensor, t: Tensor): void;
   gradient(k: Kernels, dy: Tensor, y: Tensor, t: Tensor, scale: number): void;
   probabilities(k: Kernels, p: Tensor, y: Tensor): void;
+  /** As in `Loss`; by default t is aimed at, every row counts 1 and the loss itself is reported. */
+  readonly aim?: Loss["aim"];
+  readonly reported?: Loss["reported"];
+  readonly weight?: Loss["weight"];
 }
 
 /** A rule with its reduction: the factor 1/N stands here, once. */
 export function reduced(rule: LossRule, reduction: Reduction): Loss {
+  const { kind, aim, reported, probabilities, weight = rowsOf } = rule;
   const share = (rows: number, columns: number): number => 1 / (rule.meanOver === "rows" ? rows : rows * columns);
-  const factor = ({ shape: [rows = 1], data }: Tensor): number =>
-    reduction === "sum" ? 1 : share(rows, data.length / rows);
+  const factor = (t: Tensor): number => (reduction === "sum" ? 1 : share(weight(t), t.data.length / rowsOf(t)));
   return {
-    kind: rule.kind,
+    kind,
     reduction,
+    aim,
+    reported,
+    weight,
     value(k, losses, y, t) {
       rule.losses(k, losses, y, t);
-      return total(losses) * factor(y);
+      return total(losses) * factor(t);
     },
-    gradient: (k, dy, y, t) => rule.gradient(k, dy, y, t, factor(y)),
-    average: (sum, samples, columns) => sum * share(samples, columns),
-    probabilities: rule.probabilities,
+    gradient: (k, dy, y, t) => rule.gradient(k, dy, y, t, factor(t)),
+    average: (sum, weight, columns) => sum * share(weight, columns),
+    probabilities,
   };
+}
+
+function rowsOf({ shape: [rows = 1] }: Tensor): number {
+  return rows;
 }
 
 /** Σ losses, in float64 whatever the precision of the tensor. */

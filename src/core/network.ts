@@ -26,6 +26,8 @@ export interface NetworkOptions {
   readonly input: Shape;
   /** The key of a layer's own random stream, by name; without it only networks without dropout can be built. */
   readonly key?: (name: string) => Key;
+  /** The gradients of another network of these layers, to share; the network takes its own where absent. */
+  readonly grad?: Tensor;
 }
 
 /** Layers that decide how a weight below them is best initialised. */
@@ -47,7 +49,7 @@ export function buildNetwork(specs: readonly LayerSpec[], options: NetworkOption
     return { value: nothing(shape), grad: nothing(shape) };
   });
   const theta = options.take([length]);
-  const grad = options.take([length]);
+  const grad = options.grad ?? options.take([length]);
   let start = 0;
   const built = stack(specs, options, (shape) => {
     const view = ({ data }: Tensor): Tensor => ({ shape, data: data.subarray(start, start + size(shape)) });

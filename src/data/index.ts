@@ -1,3 +1,4 @@
+export * as augment from "./augment/index.ts";
 export { base64 } from "./base64.ts";
 export { readCsv } from "./csv.ts";
 export { type Dataset, openDataset, type RawData, type SplitOptions } from "./dataset.ts";

@@ -1,5 +1,5 @@
 import type { Examples } from "../core/examples.ts";
-import { type Shape, size } from "../kernels/tensor.ts";
+import { type Data, type Shape, size } from "../kernels/tensor.ts";
 
 /** Numbers as they were read: bytes of pictures stay bytes, a quarter of the memory of floats. */
 export type Numbers = Uint8Array | Float32Array | Float64Array;
@@ -39,32 +39,54 @@ export interface TableExamples extends Examples {
 /** Some rows of a table as examples; nothing is copied until a batch is gathered. */
 export function examplesOf(table: Table, rows: Uint32Array, scaling: Scaling): TableExamples {
   const features = size(table.input);
-  const columns = targetColumns(table.targets);
-  const { inputs, targets } = table;
-  const uniform = scaling.factor.length === 1;
-  return {
-    table,
-    rows,
-    scaling,
-    length: rows.length,
-    gather({ data: x }, { data: t }, indices) {
-      for (let i = 0; i < indices.length; i++) {
-        const row = rows[indices[i]];
-        const [from, to] = [row * features, i * features];
-        if (uniform) {
-          const [factor, shift] = [scaling.factor[0], scaling.shift[0]];
-          for (let j = 0; j < features; j++) x[to + j] = inputs[from + j] * factor + shift;
-        } else {
-          for (let j = 0; j < features; j++) x[to + j] = inputs[from + j] * scaling.factor[j] + scaling.shift[j];
-        }
-        if (targets.kind === "classes") {
-          t.fill(0, i * columns, (i + 1) * columns);
-          t[i * columns + targets.labels[row]] = 1;
-        } else {
-          for (let j = 0; j < columns; j++) t[i * columns + j] = targets.values[row * columns + j];
-        }
-      }
-    },
+  const scale = scaler(scaling, features);
+  const write = (x: Data, to: number, row: number): void => scale(x, to, table.inputs, row * features);
+  return { table, rows, scaling, length: rows.length, gather: gatherer(table, rows, write) };
+}
+
+/** Gathers batches of rows of a table whose inputs `write` puts, for a row of the table, in their place of x. */
+export function gatherer(
+  { input, targets }: Table,
+  rows: Uint32Array,
+  write: (x: Data, to: number, row: number, index: number) => void,
+): Examples["gather"] {
+  const [features, writeTarget] = [size(input), targetWriter(targets)];
+  return ({ data: x }, { data: t }, indices) => {
+    for (let i = 0; i < indices.length; i++) {
+      const row = rows[indices[i]];
+      write(x, i * features, row, indices[i]);
+      writeTarget(t, i, row);
+    }
+  };
+}
+
+/** Writes one example's numbers, scaled, from a place of `raw` to a place of x. */
+export function scaler(
+  { factor, shift }: Scaling,
+  features: number,
+): (x: Data, to: number, raw: ArrayLike<number>, from: number) => void {
+  if (factor.length === 1) {
+    const [f, s] = [factor[0], shift[0]];
+    return (x, to, raw, from) => {
+      for (let j = 0; j < features; j++) x[to + j] = raw[from + j] * f + s;
+    };
+  }
+  return (x, to, raw, from) => {
+    for (let j = 0; j < features; j++) x[to + j] = raw[from + j] * factor[j] + shift[j];
+  };
+}
+
+/** Writes the target of a row of the table into row i of t: one-hot for a class. */
+function targetWriter(targets: Targets): (t: Data, i: number, row: number) => void {
+  const columns = targetColumns(targets);
+  if (targets.kind === "classes") {
+    return (t, i, row) => {
+      t.fill(0, i * columns, (i + 1) * columns);
+      t[i * columns + targets.labels[row]] = 1;
+    };
+  }
+  return (t, i, row) => {
+    for (let j = 0; j < columns; j++) t[i * columns + j] = targets.values[row * columns + j];
   };
 }
 

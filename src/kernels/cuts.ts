@@ -118,6 +118,7 @@ export function cutsFor(bytesEach: number, roomOf: RoomOf): Partial<Record<keyof
       [6, each],
       [7, each],
     ]),
+    moveTowards: elements(2, cheap),
     scaleChannels: runs(cheap, 4, 1, [
       [0, spansOf(5)],
       [1, spansOf(5)],

@@ -14,8 +14,17 @@ export interface Assessment extends Evaluation {
   readonly fit?: Fit | undefined;
 }
 
-/** Evaluates one or more parts of a dataset and keeps what a report shows. @param keep how many mistakes are kept. */
-export function assess(evaluator: Evaluator, parts: readonly TableExamples[], keep = 24): Assessment {
+/**
+ * Evaluates one or more parts of a dataset and keeps what a report shows.
+ * @param keep how many mistakes are kept
+ * @param predict what predicts a part, where that is not the evaluator alone
+ */
+export function assess(
+  evaluator: Evaluator,
+  parts: readonly TableExamples[],
+  keep = 24,
+  predict: Predict = predictAll,
+): Assessment {
   const { targets, input } = parts[0].table;
   const columns = size(evaluator.network.output);
   const classes = targets.kind === "classes" ? targets.classes.length : 0;
@@ -25,7 +34,7 @@ export function assess(evaluator: Evaluator, parts: readonly TableExamples[], ke
   let mistakes: (Mistake & { loss: number })[] = [];
   let [loss, right] = [0, 0];
 
-  for (const { examples, indices, x, y, p, t, losses } of predictParts(evaluator, parts)) {
+  for (const { examples, indices, x, y, p, t, losses } of predictParts(evaluator, parts, predict)) {
     for (let i = 0; i < indices.length; i++) {
       loss += losses.data[i];
       if (curve)
@@ -57,13 +66,15 @@ export function assess(evaluator: Evaluator, parts: readonly TableExamples[], ke
   };
 }
 
+type Predict = (evaluator: Evaluator, examples: TableExamples) => Iterable<Predicted>;
+
 /** Predicts one part after the other; each batch knows whose it is. */
 function* predictParts(
   evaluator: Evaluator,
   parts: readonly TableExamples[],
+  predict: Predict,
 ): Generator<Predicted & { readonly examples: TableExamples }, void> {
-  for (const examples of parts)
-    for (const predicted of predictAll(evaluator, examples)) yield { ...predicted, examples };
+  for (const examples of parts) for (const predicted of predict(evaluator, examples)) yield { ...predicted, examples };
 }
 
 /** An example's picture as it was read, where it is one. */

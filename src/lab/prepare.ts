@@ -1,8 +1,11 @@
 import { type Chance, numpyChance, streamChance } from "../core/chance.ts";
+import type { Examples } from "../core/examples.ts";
 import { stream } from "../core/random/index.ts";
 import type { Recipe } from "../core/training.ts";
+import { type AugmentedExamples, augmented } from "../data/augment/index.ts";
 import { type Dataset, openDataset, type RawData } from "../data/dataset.ts";
 import type { Backend } from "../kernels/kernels.ts";
+import { buildAugment } from "./experiment/augment.ts";
 import { checkShapes, type Experiment, type Source } from "./experiment/index.ts";
 import { toRecipe } from "./recipe.ts";
 
@@ -11,6 +14,8 @@ export interface Prepared {
   readonly experiment: Experiment;
   readonly dataset: Dataset;
   readonly recipe: Recipe;
+  /** The training part as it is trained on: as each epoch sees it, where the experiment augments it. */
+  readonly train: Examples | AugmentedExamples;
 }
 
 /** Splits and scales the data as the experiment says and fits the recipe to it. @throws where model and data do not fit. */
@@ -27,7 +32,9 @@ export function prepare(experiment: Experiment, source: Source, raw: RawData, ba
     backend,
     chance: chanceOf(experiment),
   });
-  return { experiment, dataset, recipe };
+  const { augment } = experiment.data;
+  const seen = augment ? augmented(train, buildAugment(augment), recipe.chance.key("augment")) : train;
+  return { experiment, dataset, recipe, train: seen };
 }
 
 /** The experiment's splits. They are drawn by streams of their own: the same whatever else is random. */
@@ -36,7 +43,7 @@ export function splitData({ seed, data }: Experiment, raw: RawData): Dataset {
     valSplit: data.val_split,
     testSplit: data.test_split,
     normalize: data.normalize,
-    permutation: (purpose, n) => stream(seed, `split:${purpose}`).permutation(n),
+    permutation: (purpose, n) => stream(data.split_seed ?? seed, `split:${purpose}`).permutation(n),
   });
 }
 

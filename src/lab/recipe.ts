@@ -43,6 +43,7 @@ export function toRecipe(experiment: Experiment, circumstances: Circumstances): 
     shuffle: data.shuffle,
     dropLast: data.drop_last,
     clipNorm: trainer.clip_norm,
+    ema: trainer.ema,
     monitor: trainer.monitor ?? usualMonitor(classification, validation),
     earlyStopping: stopping && { patience: stopping.patience, minDelta: stopping.min_delta },
     chance,

@@ -17,7 +17,7 @@ const saved = z.object({
   progress: z.object({
     step: count,
     history: z.array(epoch),
-    running: z.object({ loss: z.number(), hits: count, samples: count }),
+    running: z.object({ loss: z.number(), hits: count, samples: count, weight: z.number() }),
     lastStep,
   }),
   chance: z.unknown().optional(),

@@ -1,3 +1,4 @@
+export { type AheadExamples, augmentAhead } from "./augment-ahead.ts";
 export { type BenchDigits, benchDigits } from "./bench-digits.ts";
 export { blasBackend } from "./blas.ts";
 export { type DataFolders, dataFolders, findPath, folderForNewData, type Surroundings } from "./data-folder.ts";

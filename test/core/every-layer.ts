@@ -1,5 +1,6 @@
 import type { LayerSpec } from "../../src/core/layer.ts";
 import * as layers from "../../src/core/layers/index.ts";
+import type { Loss, Reduction } from "../../src/core/loss.ts";
 import * as losses from "../../src/core/losses/index.ts";
 import type { Shape } from "../../src/kernels/tensor.ts";
 
@@ -34,8 +35,11 @@ export const everyLayer: readonly { readonly name: string; readonly spec: LayerS
   { name: "avg_pool2d 3, stride 2, padding 1", spec: layers.avgPool2d(3, { stride: 2, padding: 1 }), input: [2, 5, 4] },
 ];
 
+/** Cross-entropy that aims at smoothed and weighted ones of three classes. */
+const aimed = (reduction: Reduction): Loss =>
+  losses.crossEntropy(reduction, { labelSmoothing: 0.2, weight: [0.5, 2, 1.25] });
+
 /** Every loss in both reductions. */
-export const everyLoss = [losses.mse, losses.crossEntropy, losses.bceWithLogits].flatMap((loss) => [
-  loss("mean"),
-  loss("sum"),
-]);
+export const everyLoss: readonly Loss[] = [losses.mse, losses.crossEntropy, aimed, losses.bceWithLogits].flatMap(
+  (loss) => [loss("mean"), loss("sum")],
+);

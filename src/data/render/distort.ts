@@ -1,7 +1,7 @@
 import type { Draw } from "../../core/initializers.ts";
+import { cubicBSplineWeights } from "../spline.ts";
 import type { Hand } from "./hand.ts";
 import type { Path } from "./path.ts";
-import { cubicBSplineWeights } from "./spline.ts";
 
 const cells = 3;
 const knots = cells + 3;

@@ -1,5 +1,5 @@
 import type { Draw } from "../../core/initializers.ts";
-import { cubicBSplineWeights } from "./spline.ts";
+import { cubicBSplineWeights } from "../spline.ts";
 
 /** `length` numbers that vary smoothly: a cubic B-spline over standard normal knots every `spacing` places. */
 export function wander(length: number, spacing: number, random: Draw): Float64Array {

@@ -39,6 +39,8 @@ export interface TrainerSection {
   readonly monitor?: Monitor | undefined;
   readonly early_stopping?: EarlyStopping | undefined;
   readonly clip_norm?: number | undefined;
+  /** Keeps an exponential moving average of the weights, which is what is evaluated and used. */
+  readonly ema?: { readonly decay: number } | undefined;
   /** Every how many steps a step is logged; 0 is never. */
   readonly log_every: number;
 }
@@ -63,6 +65,15 @@ const earlyStopping = options(
   { switch: true },
 );
 
+const ema = options(
+  {
+    decay: number({ atLeast: 0, below: 1 })
+      .default(0.999)
+      .describe("The share of the average that a step leaves; at step t from 0 at most (1 + t)/(10 + t)."),
+  },
+  { switch: true },
+);
+
 const trainer = options({
   epochs: wholeNumber({ atLeast: 1, atMost: most.epochs }).default(20).describe("How often all examples are seen."),
   monitor: oneOf(monitors).optional().describe("The metric that tells the best epoch."),
@@ -70,6 +81,9 @@ const trainer = options({
     .optional()
     .describe("Stops when the metric no longer improves, and goes back to the best weights."),
   clip_norm: number({ above: 0 }).optional().describe("Gradients longer than this are scaled down to it."),
+  ema: ema
+    .optional()
+    .describe("Keeps an exponential moving average of the weights, which is what is validated, compared and used."),
   log_every: wholeNumber({ atLeast: 0 }).default(0).describe("Every how many steps a step is logged; 0 is never."),
 });
 

@@ -1,4 +1,4 @@
-import { Document, isCollection, isPair, YAMLSeq } from "yaml";
+import { Document, isCollection, isMap, isPair, YAMLSeq } from "yaml";
 import type { Experiment } from "./experiment.ts";
 
 /** An experiment as YAML, valid as a file again: sections as blocks, options in braces, `{relu: {}}` as `relu`. */
@@ -6,13 +6,21 @@ export function formatExperiment(experiment: Experiment): string {
   const document = new Document(short(experiment), { aliasDuplicateObjects: false });
   for (const section of parts(document.contents)) {
     for (const part of parts(section)) {
-      // A layer is a line of the list, `- linear: {…}`: only its options go in braces.
-      for (const inner of section instanceof YAMLSeq ? parts(part) : [part]) {
+      // A layer or a step is a line of its list, `- linear: {…}`: only its options go in braces.
+      for (const inner of section instanceof YAMLSeq
+        ? parts(part)
+        : listOfMaps(part)
+          ? part.items.flatMap(parts)
+          : [part]) {
         if (isCollection(inner)) inner.flow = true;
       }
     }
   }
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+function listOfMaps(node: unknown): node is YAMLSeq {
+  return node instanceof YAMLSeq && node.items.some(isMap);
 }
 
 /** The values of a map or the items of a list. */

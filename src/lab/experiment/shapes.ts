@@ -59,6 +59,16 @@ export function checkShapes(
   if (classification !== undefined) {
     for (const { path, message } of clashes(complete(experiment, classification), classification)) fail(path, message);
   }
+  const { augment, name } = experiment.data;
+  if (augment && examples.input.length !== 3) {
+    const cure = "Delete data.augment.";
+    fail(["data", "augment"], `data.augment: needs pictures, but ${name} gives ${described(examples.input)}. ${cure}`);
+  }
+  const weights = lossWeights(experiment);
+  if (weights && weights.length !== examples.outputs) {
+    const path = ["loss", "cross_entropy", "weight"];
+    fail(path, `loss.cross_entropy.weight: ${weights.length} numbers, but ${wanted(experiment, examples)}.`);
+  }
   const found = passThrough(experiment, examples.input, fail);
   const { outputs } = examples;
   const given = size(found.at(-1)?.output ?? examples.input);
@@ -76,6 +86,12 @@ export function checkShapes(
     fail(["model"], `model: ${why}, so nothing can be learnt. ${cure}`);
   }
   return found;
+}
+
+/** The weights of the classes, where the loss has some. */
+function lossWeights({ loss }: Experiment): readonly unknown[] | undefined {
+  const { weight } = chosen(loss).options;
+  return Array.isArray(weight) ? weight : undefined;
 }
 
 type Fail = (path: Path, message: string) => never;

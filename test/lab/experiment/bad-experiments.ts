@@ -35,6 +35,75 @@ export const badFiles: readonly BadFile[] = [
     says: ['e.yaml:6:5 unknown key "learning_rat" in optimizer.adam: did you mean "lr" (alias learning_rate)?'],
   },
   {
+    what: "an unknown step of augmentation",
+    text: `version: 1\ndata: {name: digits, augment: [shfit: 2]}\n${model}`,
+    says: ['e.yaml:2:32 unknown augment step "shfit" in data.augment[0]: did you mean "shift"?'],
+  },
+  {
+    what: "augmentation that is no list",
+    text: `version: 1\ndata: {name: digits, augment: {shift: 2}}\n${model}`,
+    says: [
+      "e.yaml:2:31 data.augment: expected a list of steps, such as [shift: 2, rotation: 10], received a map of shift",
+    ],
+  },
+  {
+    what: "augmentation without a step",
+    text: `version: 1\ndata: {name: digits, augment: []}\n${model}`,
+    says: [
+      "e.yaml:2:31 data.augment: expected a list of steps, such as [shift: 2, rotation: 10], received an empty list",
+    ],
+  },
+  {
+    what: "amplitudes out of range",
+    text: `version: 1\ndata:\n  name: digits\n  augment: [shift, rotation: 0, scale: 1, shear: 3, elastic: {alpha: 3, sigma: 0.1}, thickness: {amplitude: 1, p: 0}, threshold: 2]\n${model}`,
+    says: [
+      'e.yaml:4:13 missing key "amplitude" in data.augment[0].shift: expected a number above 0',
+      "e.yaml:4:30 data.augment[1].rotation.amplitude: expected a number above 0 and of at most 180, received 0",
+      "e.yaml:4:40 data.augment[2].scale.amplitude: expected a number above 0 and below 1, received 1",
+      "e.yaml:4:50 data.augment[3].shear.amplitude: expected a number above 0 and of at most 2, received 3",
+      "e.yaml:4:80 data.augment[4].elastic.sigma: expected a number from 0.5 to 1000, received 0.1",
+      "e.yaml:4:115 data.augment[5].thickness.p: expected a number above 0 and of at most 1, received 0",
+      "e.yaml:4:130 data.augment[6].threshold.level: expected a number above 0 and of at most 1, received 2",
+    ],
+  },
+  {
+    what: "augmentation of what is no picture",
+    text: "version: 1\ndata: {name: sin, augment: [shift: 1]}\nmodel: [linear: 1]\n",
+    says: ['e.yaml:2:19 unknown key "augment" in data: it belongs to mnist, digits, image_folder and npz, not to sin'],
+  },
+  {
+    what: "smoothing without its loss",
+    text: `${digits + model}loss: {label_smoothing: 0.1}\n`,
+    says: [
+      'e.yaml:4:8 unknown loss "label_smoothing" in loss: it is an option of cross_entropy. Write cross_entropy: {label_smoothing: ...}',
+    ],
+  },
+  {
+    what: "smoothing until nothing is left",
+    text: `${digits + model}loss: {cross_entropy: {label_smoothing: 1}}\n`,
+    says: ["e.yaml:4:41 loss.cross_entropy.label_smoothing: expected a number of at least 0 and below 1, received 1"],
+  },
+  {
+    what: "a class that counts nothing",
+    text: `${digits + model}loss: {cross_entropy: {class_weights: [1, 0]}}\n`,
+    says: ["e.yaml:4:43 loss.cross_entropy.weight[1]: expected a number above 0, received 0"],
+  },
+  {
+    what: "class weights that are no list",
+    text: `${digits + model}loss: {cross_entropy: {class_weights: 3}}\n`,
+    says: ["e.yaml:4:39 loss.cross_entropy.weight: expected a list of numbers above 0, one a class, received 3"],
+  },
+  {
+    what: "an average that is no map",
+    text: `${digits + model}trainer: {ema: 0.9}\n`,
+    says: ["e.yaml:4:16 trainer.ema: expected a map of options, received 0.9"],
+  },
+  {
+    what: "an average that never moves",
+    text: `${digits + model}trainer: {ema: {decay: 1}}\n`,
+    says: ["e.yaml:4:24 trainer.ema.decay: expected a number of at least 0 and below 1, received 1"],
+  },
+  {
     what: "an unknown section",
     text: `${digits + model}optimiser: adam\n`,
     says: ['e.yaml:4:1 unknown key "optimiser" in the experiment: did you mean "optimizer"?'],
@@ -660,7 +729,7 @@ export const badFiles: readonly BadFile[] = [
     says: [
       `e.yaml:2:1 unknown key "__proto__" in the experiment: expected ${names}`,
       `e.yaml:3:1 unknown key "constructor" in the experiment: expected ${names}`,
-      'e.yaml:4:22 unknown key "__proto__" in data: expected name, count, test_count, seed, val_split, test_split, batch_size, normalize, shuffle or drop_last',
+      'e.yaml:4:22 unknown key "__proto__" in data: expected name, count, test_count, seed, val_split, test_split, batch_size, normalize, shuffle, drop_last, split_seed or augment',
     ],
   },
   {

@@ -20,6 +20,23 @@ optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9, nesterov: true, weight_deca
 schedule: {multi_step: [10, 15]}
 trainer: {epochs: 5, early_stopping: {patience: 2, min_delta: 1e-3}, clip_norm: 5, log_every: 100}
 `,
+  "pictures that are changed, and what is averaged": `version: 1
+data:
+  name: mnist
+  split_seed: 3
+  augment:
+    - rotate: 10
+    - scale: {amplitude: 0.1, p: 0.5}
+    - shear: 0.2
+    - shift: 1.5
+    - elastic_distortion: {alpha: 34, sigma: 4}
+    - elastic: 8
+    - stroke_thickness: 0.5
+    - threshold
+model: [linear: 10]
+loss: {cross_entropy: {label_smoothing: 0.1, class_weights: [1, 1, 1, 2, 1, 1, 1, 1, 1, 1]}}
+trainer: {ema: true}
+`,
   "a curve": `version: 1
 generator: numpy
 dtype: float64

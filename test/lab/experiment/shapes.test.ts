@@ -42,6 +42,19 @@ describe("checkShapes", () => {
     expect(check("version: 1\ndata: {name: mnist}\nmodel: [linear: 10]\n")).toHaveLength(1);
   });
 
+  it("refuses as many class weights as there are not classes", () => {
+    const text = "version: 1\ndata: {name: mnist}\nmodel: [linear: 10]\nloss: {cross_entropy: {weight: [1, 2]}}\n";
+    expect(() => check(text)).toThrow("e.yaml:4:24 loss.cross_entropy.weight: 2 numbers, but mnist has 10 classes.");
+  });
+
+  it("refuses augmentation of what turns out to be no pictures", () => {
+    const text = "version: 1\ndata: {name: npz, path: a.npz, augment: [shift: 1]}\nmodel: [linear: 2]\n";
+    expect(check(text, { input: [1, 3, 4], outputs: 2, classification: true })).toHaveLength(1);
+    expect(() => check(text, { input: [12], outputs: 2, classification: true })).toThrow(
+      "e.yaml:2:32 data.augment: needs pictures, but npz gives 12. Delete data.augment.",
+    );
+  });
+
   it("waits for data whose shape only the file tells", () => {
     const text = `${npz}model:\n  - linear: {units: 3, in_features: 4}\n`;
     expect(check(text)).toBeUndefined();

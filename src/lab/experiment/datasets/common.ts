@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { flag, number, oneOf } from "../fields.ts";
+import { augmentSchema } from "../augment.ts";
+import type { Chosen } from "../entry.ts";
+import { flag, largestSeed, number, oneOf, wholeNumber } from "../fields.ts";
 
 /** The options of every set. */
 export type CommonShape = {
@@ -9,7 +11,11 @@ export type CommonShape = {
   normalize: z.ZodDefault<z.ZodEnum<{ none: "none"; unit: "unit"; standard: "standard" }>>;
   shuffle: z.ZodDefault<z.ZodBoolean>;
   drop_last: z.ZodDefault<z.ZodBoolean>;
+  split_seed: z.ZodOptional<z.ZodNumber>;
 };
+
+/** The options of every set that holds pictures. */
+export type PictureShape = CommonShape & { augment: z.ZodOptional<z.ZodType<readonly Chosen[]>> };
 
 const batchError = "a whole number of at least 1, or all";
 
@@ -35,5 +41,16 @@ export function common(usual: { valSplit: number; testSplit: number | "its own" 
       .describe("unit divides pictures by 255; standard gives inputs mean 0 and variance 1."),
     shuffle: flag().default(true).describe("Whether each epoch has a new order."),
     drop_last: flag().default(false).describe("Whether a short last batch is left out."),
+    split_seed: wholeNumber({ atLeast: 0, atMost: largestSeed })
+      .optional()
+      .describe("What the splits are drawn from: the same parts under every seed. The experiment's seed where absent."),
+  };
+}
+
+/** The same for a set that holds pictures. */
+export function commonOfPictures(usual: Parameters<typeof common>[0]): PictureShape {
+  return {
+    ...common(usual),
+    augment: augmentSchema.optional().describe("How the training pictures are changed, anew each epoch: step by step."),
   };
 }

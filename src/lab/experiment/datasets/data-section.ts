@@ -1,4 +1,5 @@
 import type { Normalization } from "../../../data/scaling.ts";
+import type { Chosen } from "../entry.ts";
 
 /** Which examples are trained on, with every default filled in. */
 export type DataSection = MnistData | DigitsData | SinData | RandomData | ImageFolderData | CsvData | NpzData;
@@ -15,6 +16,10 @@ export interface CommonData {
   readonly shuffle: boolean;
   /** Leaves out a last batch that is shorter than the others. */
   readonly drop_last: boolean;
+  /** What the splits are drawn from; the experiment's seed where absent. */
+  readonly split_seed?: number | undefined;
+  /** How training pictures are changed, anew each epoch; sets that hold no pictures have none. */
+  readonly augment?: readonly Chosen[] | undefined;
 }
 
 export interface MnistData extends CommonData {

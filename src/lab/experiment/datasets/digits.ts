@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { seed, wholeNumber } from "../fields.ts";
 import { options } from "../form.ts";
-import { common } from "./common.ts";
+import { commonOfPictures } from "./common.ts";
 import type { DigitsData } from "./data-section.ts";
 import { type DatasetEntry, dataset } from "./dataset-entry.ts";
 
@@ -15,7 +15,7 @@ export const digits: DatasetEntry = dataset<DigitsData>({
     count: wholeNumber(count).default(10_000).describe("How many training pictures are rendered."),
     test_count: wholeNumber(count).default(2000).describe("How many test pictures are rendered."),
     seed: seed().describe("What the pictures are drawn from."),
-    ...common({ valSplit: 0.1, testSplit: "its own" }),
+    ...commonOfPictures({ valSplit: 0.1, testSplit: "its own" }),
   }),
   classification: () => true,
   known: () => ({ input: [1, 28, 28], outputs: 10 }),

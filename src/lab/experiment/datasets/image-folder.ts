@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { flagOrAuto, text } from "../fields.ts";
 import { options } from "../form.ts";
-import { common } from "./common.ts";
+import { commonOfPictures } from "./common.ts";
 import type { ImageFolderData } from "./data-section.ts";
 import { type DatasetEntry, dataset } from "./dataset-entry.ts";
 
@@ -13,7 +13,7 @@ export const imageFolder: DatasetEntry = dataset<ImageFolderData>({
       "A folder with one folder of pictures a class.",
     ),
     invert: flagOrAuto().default("auto").describe("Whether dark on light becomes light on dark."),
-    ...common({ valSplit: 0.1, testSplit: 0.1 }),
+    ...commonOfPictures({ valSplit: 0.1, testSplit: 0.1 }),
   }),
   classification: () => true,
 });

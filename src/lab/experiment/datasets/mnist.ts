@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { oneOf } from "../fields.ts";
 import { options } from "../form.ts";
-import { common } from "./common.ts";
+import { commonOfPictures } from "./common.ts";
 import type { MnistData } from "./data-section.ts";
 import { type DatasetEntry, dataset } from "./dataset-entry.ts";
 
@@ -12,7 +12,7 @@ export const mnist: DatasetEntry = dataset<MnistData>({
     file: oneOf(["idx", "pickle"])
       .optional()
       .describe("The IDX files or mnist.pkl.gz; whichever is there where absent."),
-    ...common({ valSplit: 0.1, testSplit: "its own" }),
+    ...commonOfPictures({ valSplit: 0.1, testSplit: "its own" }),
   }),
   classification: () => true,
   hasValidation: ({ file }) => file === "pickle",

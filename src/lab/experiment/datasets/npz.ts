@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "../fields.ts";
 import { options } from "../form.ts";
-import { common } from "./common.ts";
+import { commonOfPictures } from "./common.ts";
 import type { NpzData } from "./data-section.ts";
 import { type DatasetEntry, dataset } from "./dataset-entry.ts";
 
@@ -14,7 +14,7 @@ export const npz: DatasetEntry = dataset<NpzData>({
     path: text("an .npz file").describe("The .npz file."),
     x: array.default("x").describe("The array of inputs."),
     y: array.default("y").describe("The array of targets: whole numbers are classes, others values."),
-    ...common({ valSplit: 0.1, testSplit: 0.1 }),
+    ...commonOfPictures({ valSplit: 0.1, testSplit: 0.1 }),
   }),
   // Whole numbers are classes, others values: only the file can tell.
   classification: () => undefined,

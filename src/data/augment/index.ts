@@ -1,0 +1,11 @@
+export { type AugmentedExamples, augmented, type Make, maker } from "./augmented.ts";
+export { type Augmenter, augmenter } from "./augmenter.ts";
+export { elastic } from "./elastic.ts";
+export { augmentBytes, fillRing, fromRing, openRing, type Ring } from "./ring.ts";
+export { rotation } from "./rotation.ts";
+export { scale } from "./scale.ts";
+export { shear } from "./shear.ts";
+export { shift } from "./shift.ts";
+export type { AugmentStep } from "./step.ts";
+export { thickness } from "./thickness.ts";
+export { threshold } from "./threshold.ts";
