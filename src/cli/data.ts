@@ -3,11 +3,13 @@ import type { RawData } from "../data/dataset.ts";
 import type { Table } from "../data/table.ts";
 import { misuse } from "../kernels/errors.ts";
 import { formatShape } from "../kernels/tensor.ts";
+import { dataSchema } from "../lab/experiment/datasets/index.ts";
 import { dataFolders, downloadMnist, folderForNewData, hashData } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption } from "./command.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { thousands } from "./numbers.ts";
 import { bar } from "./progress-bar.ts";
+import { render, renderOptions } from "./render.ts";
 import { readData } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -15,15 +17,16 @@ import type { Terminal } from "./terminal.ts";
 const sets = [
   { name: "mnist", about: "70,000 handwritten digits, 28x28; downloaded by nabla data get mnist" },
   { name: "digits", about: "handwritten digits rendered from strokes, 28x28; embedded, endless" },
+  { name: "hanzi", about: "Chinese characters drawn from their strokes, 28x28, those of any text; embedded, endless" },
   { name: "sin", about: "sin x on [-pi, pi); made on the spot" },
   { name: "random", about: "random numbers with random targets; made on the spot" },
 ] as const;
 
-/** `data list|get|info`: which datasets there are, fetching one, and what is in one. */
+/** `data list|get|render|info`: which datasets there are, fetching one, writing a rendered one, and what is in one. */
 export const data: Command = {
   usage: "data <action> [name]",
-  summary: "list the datasets, get mnist, or info on what a set holds",
-  options: [dataOption, jsonOption],
+  summary: "list the datasets, get mnist, render digits or the characters of a text, or info on what a set holds",
+  options: [dataOption, ...renderOptions, jsonOption],
   run(given, terminal) {
     const [action, name] = given.args;
     switch (action) {
@@ -31,10 +34,12 @@ export const data: Command = {
         return list(terminal);
       case "get":
         return get(name, given, terminal);
+      case "render":
+        return render(name, given, terminal);
       case "info":
         return info(name, given, terminal);
       default:
-        throw misuse("run nabla data", "list, get or info", action);
+        throw misuse("run nabla data", "list, get, render or info", action);
     }
   },
 };
@@ -95,23 +100,10 @@ async function get(name: string | undefined, given: Invocation, terminal: Termin
 async function info(name: string | undefined, given: Invocation, terminal: Terminal): Promise<number> {
   const known = sets.find((set) => set.name === name)?.name;
   if (known === undefined) throw misuse("describe data", sets.map((set) => set.name).join(", "), name ?? "no name");
-  const raw = await readData({ generator: "streams", data: usual(known) }, given);
+  const raw = await readData({ generator: "streams", data: dataSchema.parse({ name: known }) }, given);
   if (terminal.json) terminal.out(JSON.stringify(summary(raw)));
   else for (const line of describe(raw)) terminal.out(line);
   return 0;
-}
-
-function usual(name: (typeof sets)[number]["name"]): Parameters<typeof readData>[0]["data"] {
-  switch (name) {
-    case "mnist":
-      return { name };
-    case "digits":
-      return { name, count: 10_000, test_count: 2_000, seed: 0 };
-    case "sin":
-      return { name, step: 0.01 };
-    case "random":
-      return { name, features: 12_288, count: 200, seed: 0 };
-  }
 }
 
 function partsOf({ table, val, test }: RawData): [name: string, table: Table][] {

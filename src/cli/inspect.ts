@@ -40,10 +40,8 @@ async function recipeOfRun(stored: StoredRun, file: ExperimentFile, given: Invoc
 export async function recipeOf(file: ExperimentFile, given: Invocation): Promise<Recipe> {
   const known = knownExamples(file.experiment);
   if (known === undefined || file.experiment.data.batch_size === "all") return (await openSession(file, given)).recipe;
-  const { name } = file.experiment.data;
-  const classes =
-    name === "mnist" || name === "digits" ? Array.from({ length: known.outputs }, (_, i) => String(i)) : undefined;
-  return knownRecipe(file.experiment, { input: known.input, classes }, bestBackend().backend);
+  const { input, classes } = known;
+  return knownRecipe(file.experiment, { input, classes }, bestBackend().backend);
 }
 
 function totals({ layers }: Measure): { parameters: number; frozen: number; flops: number } {

@@ -66,9 +66,13 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> 
     : await finished(of, ending, history, seconds, terminal);
 }
 
-/** The training examples: augmented ones are made ahead in a thread of their own, unless that is not wanted. */
+/**
+ * The training examples: augmented ones are made ahead in a thread of their own, unless that is not wanted. Pictures that are
+ * rendered anew for each epoch cannot be handed to one.
+ */
 function seenBy({ train, experiment: { data, dtype }, inline }: Run): { examples: Examples; close(): Promise<void> } {
-  if (inline || !data.augment || !("key" in train)) return { examples: train, close: async () => undefined };
+  if (inline || !data.augment || !("key" in train) || train.table.renew)
+    return { examples: train, close: async () => undefined };
   return augmentAhead(train, data.augment, dtype);
 }
 

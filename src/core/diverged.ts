@@ -30,7 +30,7 @@ export function diverged(network: Network, train: Examples, step: BrokenStep): D
   const { trace, t, indices, loss, epoch, batch, lr } = step;
   const head = `loss is ${loss} at epoch ${epoch}, batch ${batch}`;
   const layer = firstBrokenLayer(network, trace, indices);
-  const data = firstBrokenExample(train, trace[0].x, t);
+  const data = firstBrokenExample(train, trace[0].x, t, epoch);
   if (data) return new DivergedError(`${head}: ${data}. Repair or drop it.`);
   const cure = `Likely lr ${lr} is too large: try a tenth of it, or clip gradients (trainer.clip_norm).`;
   return new DivergedError(`${head}: ${layer ?? "every output is finite, but the loss of them overflows"}. ${cure}`);
@@ -46,13 +46,15 @@ function firstBrokenLayer({ layers }: Network, trace: ForwardTrace, indices: Uin
 }
 
 /** Looks through all examples, as many at a time as x and t have rows. */
-function firstBrokenExample(train: Examples, x: Tensor, t: Tensor): string | undefined {
+function firstBrokenExample(train: Examples, x: Tensor, t: Tensor, epoch: number): string | undefined {
   const rows = x.shape[0] ?? 1;
+  const all = Uint32Array.from({ length: train.length }, (_, i) => i);
+  const seen = train.forEpoch?.(epoch, all) ?? train;
   for (let start = 0; start < train.length; start += rows) {
     // The last ones are read once more rather than fewer at a time.
     const first = Math.max(0, Math.min(start, train.length - rows));
-    const indices = Uint32Array.from({ length: rows }, (_, i) => first + i);
-    train.gather(x, t, indices);
+    const indices = all.subarray(first, first + rows);
+    seen.gather(x, t, indices);
     const [input, target] = [firstNonFinite(x), firstNonFinite(t)];
     if (input) return `example ${indices[input.row]} of the training data holds ${input.value} itself`;
     if (target) return `the target of example ${indices[target.row]} of the training data is ${target.value} itself`;

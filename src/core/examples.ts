@@ -6,7 +6,7 @@ export interface Examples {
   /** Writes example `indices[i]` into row i of x, and its target (one-hot for a class) into row i of t. */
   gather(x: Tensor, t: Tensor, indices: Uint32Array): void;
   /**
-   * The same examples as epoch `epoch` (from 1) is to see them, where each epoch sees others: augmented ones. `order` is
+   * The same examples as epoch `epoch` (from 1) is to see them, where each epoch sees others: augmented ones, or ones made anew. `order` is
    * that in which they are going to be asked for, so that they can be made ahead; what is asked for out of it is right, too.
    */
   forEpoch?(epoch: number, order: Uint32Array): Examples;

@@ -1,4 +1,4 @@
-import { Gunzip } from "fflate";
+import { Gunzip, gzipSync } from "fflate";
 import { cannot } from "../kernels/errors.ts";
 import { truncated } from "./bytes.ts";
 import { crc32 } from "./crc32.ts";
@@ -52,4 +52,9 @@ export function gunzip(bytes: Uint8Array, options: ReadOptions = {}): Uint8Array
     start = end.length;
   }
   return out.bytes.subarray(0, out.length);
+}
+
+/** Packs bytes as a gzip file that names no time: the same bytes give the same file. */
+export function gzip(bytes: Uint8Array): Uint8Array {
+  return gzipSync(bytes, { mtime: 0 });
 }

@@ -16,6 +16,8 @@ export interface Table {
   readonly input: Shape;
   readonly inputs: Numbers;
   readonly targets: Targets;
+  /** What row `row` holds in an epoch after the first, for sets that are made anew each time; its target stays. */
+  readonly renew?: ((row: number, epoch: number) => Numbers) | undefined;
 }
 
 /** x = raw·factor + shift, the same for all features or one pair each. */
@@ -41,7 +43,15 @@ export function examplesOf(table: Table, rows: Uint32Array, scaling: Scaling): T
   const features = size(table.input);
   const scale = scaler(scaling, features);
   const write = (x: Data, to: number, row: number): void => scale(x, to, table.inputs, row * features);
-  return { table, rows, scaling, length: rows.length, gather: gatherer(table, rows, write) };
+  const { length } = rows;
+  const examples = { table, rows, scaling, length, gather: gatherer(table, rows, write) };
+  const { renew } = table;
+  if (!renew) return examples;
+  const writeAnew = (epoch: number) => (x: Data, to: number, row: number) => scale(x, to, renew(row, epoch), 0);
+  return {
+    ...examples,
+    forEpoch: (epoch) => ({ length, gather: gatherer(table, rows, epoch > 1 ? writeAnew(epoch) : write) }),
+  };
 }
 
 /** Gathers batches of rows of a table whose inputs `write` puts, for a row of the table, in their place of x. */

@@ -1,7 +1,7 @@
+import { digitSet, renderedTable } from "../data/render/index.ts";
 import type { Table } from "../data/table.ts";
 import { mostDigits } from "../lab/bench/workload-data.ts";
 import { type DataFolders, findInFolders } from "./data-folder.ts";
-import { loadDigits } from "./load/made.ts";
 import { loadMnist } from "./load/mnist.ts";
 
 /** The digits that workloads are measured on, and what they are. */
@@ -15,6 +15,5 @@ export async function benchDigits(folders: DataFolders): Promise<BenchDigits> {
   if ((await findInFolders(folders, "mnist")) !== undefined) {
     return { digits: (await loadMnist({ name: "mnist" }, folders)).table, source: "MNIST" };
   }
-  const { table } = loadDigits({ name: "digits", count: mostDigits, test_count: 0, seed: 0 });
-  return { digits: table, source: "rendered digits" };
+  return { digits: renderedTable(digitSet(0), { count: mostDigits }, false), source: "rendered digits" };
 }

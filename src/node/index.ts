@@ -8,6 +8,7 @@ export { describeEngine, describeEnvironment, type Engine, type Environment, typ
 export { errorCode, fileError } from "./file-errors.ts";
 export { appendLine, kindOf, makeFolder, readBytes, readBytesSync, readText, writeAtomic } from "./files.ts";
 export { hashData } from "./hash-data.ts";
+export { openEndless } from "./load/rendered.ts";
 export { type LoadContext, loadData } from "./load.ts";
 export { MNIST_FILES, MNIST_MIRRORS, type PublishedFile } from "./mnist-mirrors.ts";
 export { checkpointOf, readRun, type StoredRun, weightsOf } from "./read-run.ts";

@@ -3,9 +3,10 @@ import type { DataFolders } from "./data-folder.ts";
 import type { DataSource } from "./data-source.ts";
 import { loadCsv } from "./load/csv.ts";
 import { loadImageFolder } from "./load/image-folder.ts";
-import { loadDigits, loadRandom, loadSin } from "./load/made.ts";
+import { loadRandom, loadSin } from "./load/made.ts";
 import { loadMnist } from "./load/mnist.ts";
 import { loadNpz } from "./load/npz.ts";
+import { loadRendered } from "./load/rendered.ts";
 
 export interface LoadContext {
   readonly folders: DataFolders;
@@ -19,7 +20,8 @@ export async function loadData(source: DataSource, { folders, uniform }: LoadCon
     case "mnist":
       return loadMnist(source, folders);
     case "digits":
-      return loadDigits(source);
+    case "hanzi":
+      return loadRendered(source);
     case "sin":
       return loadSin(source);
     case "random":

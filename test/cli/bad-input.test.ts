@@ -143,7 +143,7 @@ const badLines: readonly BadLine[] = [
     what: "a truncated gz",
     line: "train DIR/mnist.yaml --data DIR/truncated --out DIR/OUT",
     code: 1,
-    says: "Cannot gunzip DIR/truncated/mnist/train-images-idx3-ubyte.gz: expected complete compressed data, received data that ends early, after 690 bytes. The file is cut short: copy or download it again.",
+    says: "Cannot gunzip DIR/truncated/mnist/train-images-idx3-ubyte.gz: expected complete compressed data, received data that ends early, after 681 bytes. The file is cut short: copy or download it again.",
   },
   {
     what: "a wrong magic number",
@@ -305,7 +305,7 @@ const badLines: readonly BadLine[] = [
     what: "a run whose config is damaged",
     line: "evaluate DIR/confused",
     code: 2,
-    says: 'DIR/confused/config.yaml:1:1 missing key "data" in the experiment: expected a map with a name: mnist, digits, sin, random, image_folder, csv or npz\nDIR/confused/config.yaml:2:8 model: expected a list of layers, such as [flatten, linear: 10], received 3',
+    says: 'DIR/confused/config.yaml:1:1 missing key "data" in the experiment: expected a map with a name: mnist, digits, hanzi, sin, random, image_folder, csv or npz\nDIR/confused/config.yaml:2:8 model: expected a list of layers, such as [flatten, linear: 10], received 3',
   },
   {
     what: "a part that is unknown",

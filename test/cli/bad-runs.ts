@@ -72,7 +72,8 @@ function bomb(): Uint8Array {
 }
 
 function badMnists(at: (...names: string[]) => string): void {
-  const { images, labels } = renderDigits({ count: 4, seed: 0 });
+  const { images, ...rendered } = renderDigits({ count: 4, seed: 0 });
+  const labels = Uint8Array.from(rendered.labels);
   const packed = (shape: number[], data: Uint8Array): Uint8Array => gzipSync(writeIdx({ shape, data, dtype: "uint8" }));
   const [x, t] = [packed([4, 28, 28], images), packed([4], labels)];
   const files = (folder: string, changed: Record<string, Uint8Array | undefined>): void => {

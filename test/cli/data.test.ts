@@ -14,8 +14,14 @@ describe("nabla data", () => {
   it("lists the sets", async () => {
     const { code, out } = await nabla("data", "list");
     expect(code).toBe(0);
-    expect(out.map((line) => line.split(" ")[0])).toEqual(["mnist", "digits", "sin", "random", "your"]);
-    expect((await nablaJson("data", "list")).map(({ name }) => name)).toEqual(["mnist", "digits", "sin", "random"]);
+    expect(out.map((line) => line.split(" ")[0])).toEqual(["mnist", "digits", "hanzi", "sin", "random", "your"]);
+    expect((await nablaJson("data", "list")).map(({ name }) => name)).toEqual([
+      "mnist",
+      "digits",
+      "hanzi",
+      "sin",
+      "random",
+    ]);
   });
 
   it("describes digits", async () => {
@@ -35,6 +41,11 @@ describe("nabla data", () => {
       .split("  ")
       .map((part) => Number(part.split(": ")[1].replace(",", "")));
     expect(counts.reduce((a, b) => a + b)).toBe(10_000);
+  });
+
+  it("describes hanzi by its characters", async () => {
+    const [found] = await nablaJson("data", "info", "hanzi");
+    expect(found["classes"]).toEqual([..."博学笃志切问近思自由无用"]);
   });
 
   it("describes sin", async () => {
@@ -71,7 +82,7 @@ describe("nabla data", () => {
   });
 
   it.each([
-    [["data", "put"], "Cannot run nabla data: expected list, get or info, received put."],
+    [["data", "put"], "Cannot run nabla data: expected list, get, render or info, received put."],
     [
       ["data", "get"],
       "Cannot get data: expected mnist, the one set that is downloaded, received no name. The others need no download.",
@@ -80,7 +91,7 @@ describe("nabla data", () => {
       ["data", "get", "digits"],
       "Cannot get data: expected mnist, the one set that is downloaded, received digits. The others need no download.",
     ],
-    [["data", "info", "cifar"], "Cannot describe data: expected mnist, digits, sin, random, received cifar."],
+    [["data", "info", "cifar"], "Cannot describe data: expected mnist, digits, hanzi, sin, random, received cifar."],
   ])("refuses %j", async (argv, message) => {
     expect(await nabla(...argv)).toEqual({ code: 2, out: [], err: [message] });
   });

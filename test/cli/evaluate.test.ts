@@ -108,7 +108,7 @@ describe("nabla evaluate", () => {
   it("refuses data of another shape, of other classes, and a part that there is none of", async () => {
     const one = await nabla("evaluate", run, "--set", "data.name=sin");
     expect(one.code).toBe(2);
-    expect(one.err[0]).toBe(`${run}/config.yaml:22:3 loss: cross_entropy needs classes, but sin has values. Use mse.`);
+    expect(one.err[0]).toBe(`${run}/config.yaml:24:3 loss: cross_entropy needs classes, but sin has values. Use mse.`);
     mkdirSync(join(folder, "letters"), { recursive: true });
     for (const letter of "abcdefghij") {
       const gray = renderDigits({ count: 1, seed: 1 }).images;

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { temporaryFolder } from "../node/temporary-folder.ts";
 import { describeWithData } from "../shared-data.ts";
 import { experimentFile } from "./experiments.ts";
-import { nablaJson, train } from "./nabla.ts";
+import { nabla, nablaJson, train } from "./nabla.ts";
 
 const small = (data: string): string =>
   `version: 1\ndata: ${data}\nmodel: [linear: 32, relu, linear: 10]\noptimizer: {adam: {lr: 3e-3}}\ntrainer: {epochs: 1}\n`;
@@ -50,5 +50,26 @@ describeWithData("hanzi", "the 6,696 characters", (hanzi) => {
     expect(end["test_acc"] as number).toBeGreaterThan(0.5);
     const [all] = await nablaJson("evaluate", run, "--split", "all", ...data);
     expect(all["n"]).toBe(6696);
+  });
+
+  it("are read by a network that saw only characters rendered from strokes", async () => {
+    const folder = temporaryFolder();
+    const text =
+      "version: 1\ndata: {name: hanzi, count: 3000, test_count: 100}\nmodel: [linear: 50, relu, linear: 12]\ntrainer: {epochs: 4}\n";
+    const run = join(folder, "run");
+    await train(experimentFile(folder, text), "--out", run);
+    const real = ["--set", "data.name=image_folder", "--set", "data.path=hanzi", "--data", dirname(hanzi)];
+    const classes = `data.classes=[${[..."博学笃志切问近思自由无用"].join(", ")}]`;
+    const [read] = await nablaJson("evaluate", run, ...real, "--set", classes, "--split", "all");
+    expect(read["n"]).toBe(6696);
+    expect(read["acc"] as number).toBeGreaterThan(0.3);
+    const { code, err } = await nabla("evaluate", run, ...real, "--split", "all");
+    expect([code, err]).toEqual([
+      2,
+      [
+        "Cannot evaluate on hanzi: expected the classes that were trained: 博, 学, 笃, 志, 切, 问, 近, 思, 自, 由, 无, 用, " +
+          "received 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
+      ],
+    ]);
   });
 });

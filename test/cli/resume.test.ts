@@ -65,6 +65,18 @@ describe("a training that is interrupted", () => {
 });
 
 describe("nabla train --resume", () => {
+  it("goes on with the new pictures that the next epochs would have had", async () => {
+    const folder = temporaryFolder();
+    const run = join(folder, "run");
+    const file = experimentFile(folder, digits.replace("count", "fresh: true, count"));
+    await train(file, "--out", run, "--set", "trainer.epochs=2");
+    const end = await train("--resume", run, "--set", "trainer.epochs=4");
+    const whole = await train(file, "--set", "trainer.epochs=4", "--out", join(folder, "whole"));
+    expect(end["weights_sha256"]).toBe(whole["weights_sha256"]);
+    const fixed = await train(experimentFile(folder), "--set", "trainer.epochs=4", "--out", join(folder, "fixed"));
+    expect(whole["weights_sha256"]).not.toBe(fixed["weights_sha256"]);
+  });
+
   it("goes on for longer where more epochs are asked for", async () => {
     const folder = temporaryFolder();
     const [file, run] = [experimentFile(folder), join(folder, "run")];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DivergedError } from "../../src/core/diverged.ts";
+import type { Examples } from "../../src/core/examples.ts";
 import { constant } from "../../src/core/initializers.ts";
 import * as layers from "../../src/core/layers/index.ts";
 import { crossEntropy, mse } from "../../src/core/losses/index.ts";
@@ -42,6 +43,24 @@ describe("a training that diverged", () => {
       );
     },
   );
+
+  it("over data that only a later epoch has looks at that epoch's", () => {
+    const sound = examplesOf(x, t, 12);
+    const breaks: Examples = {
+      ...sound,
+      forEpoch: (epoch) => ({
+        length: 12,
+        gather(to, toTargets, indices) {
+          sound.gather(to, toTargets, indices);
+          const row = indices.indexOf(9);
+          if (epoch === 2 && row >= 0) to.data[row * 3] = Number.NaN;
+        },
+      }),
+    };
+    expect(() => train(recipe(), breaks)).toThrow(
+      "loss is NaN at epoch 2, batch 3: example 9 of the training data holds NaN itself. Repair or drop it.",
+    );
+  });
 
   it("over NaN in a target names the example too", () => {
     const broken = t.slice();

@@ -65,6 +65,25 @@ describe("training", () => {
     expect(seen).toEqual([0, 4, 8, 12].map((first) => [first, first + 1, first + 2, first + 3]));
   });
 
+  it("tells the examples which epoch asks, also one that goes on later, and the validation part none", () => {
+    const epochsOf = (of: Examples): [Examples, number[]] => {
+      const seen: number[] = [];
+      const forEpoch = (epoch: number): Examples => ({
+        length: of.length,
+        gather(x, t, indices) {
+          seen.push(epoch);
+          of.gather(x, t, indices);
+        },
+      });
+      return [{ ...of, forEpoch }, seen];
+    };
+    const [[watched, seen], [val, seenByVal]] = [epochsOf(examples), epochsOf(others)];
+    const { training } = train(recipe({ epochs: 3 }), watched, val, 8);
+    train(training, watched, val);
+    expect(seen).toEqual([1, 2, 3].flatMap((epoch) => Array(5).fill(epoch)));
+    expect(seenByVal).toEqual([]);
+  });
+
   it("sums an epoch's loss and accuracy over samples, however unequal the batches", () => {
     const { steps, epochs } = train(recipe({ epochs: 1 }), examples);
     const mean = steps.reduce((sum, { loss, samples }) => sum + loss * samples, 0) / 18;

@@ -14,12 +14,20 @@ const rows: Table = {
   targets: { kind: "values", values: Float64Array.of(10, 20, 30, 40), columns: 2 },
 };
 
-function gathered(table: Table, which: Uint32Array, indices: readonly number[], scaling = { factor: [1], shift: [0] }) {
+function gathered(
+  table: Table,
+  which: Uint32Array,
+  indices: readonly number[],
+  scaling = { factor: [1], shift: [0] },
+  epoch?: number,
+) {
   const x = new Float32Array(indices.length * 2).fill(-9);
   const t = new Float32Array(indices.length * targetColumns(table.targets)).fill(-9);
   const examples = examplesOf(table, which, scaling);
   const n = indices.length;
-  examples.gather({ shape: [n, 2], data: x }, { shape: [n, t.length / n], data: t }, Uint32Array.from(indices));
+  const order = Uint32Array.from(indices);
+  const seen = epoch === undefined ? examples : (examples.forEpoch?.(epoch, order) ?? examples);
+  seen.gather({ shape: [n, 2], data: x }, { shape: [n, t.length / n], data: t }, order);
   return { x: Array.from(x), t: Array.from(t), length: examples.length };
 }
 
@@ -29,6 +37,29 @@ describe("examplesOf", () => {
     expect(length).toBe(2);
     expect(x).toEqual([-1, 0, 3, 4, 3, 4]);
     expect(t).toEqual([0, 0, 1, 0, 1, 0, 0, 1, 0]);
+  });
+
+  it("gathers new contents of the same rows in later epochs, scaled alike, where the table renews them", () => {
+    const asked: number[][] = [];
+    const made: Table = {
+      ...pictures,
+      renew(row, epoch) {
+        asked.push([row, epoch]);
+        return Uint8Array.of(10 * row, epoch);
+      },
+    };
+    const rowsOf = (epoch?: number) => gathered(made, Uint32Array.of(2, 0), [0, 1], { factor: [2], shift: [1] }, epoch);
+    expect(rowsOf(7).x).toEqual([41, 15, 1, 15]);
+    expect(asked).toEqual([
+      [2, 7],
+      [0, 7],
+    ]);
+    expect(rowsOf(7).t).toEqual(rowsOf(1).t);
+    expect(rowsOf(1)).toEqual(rowsOf());
+    expect(rowsOf(1).x).toEqual([409, 511, 1, 103]);
+    expect(gathered(pictures, Uint32Array.of(2, 0), [0, 1], { factor: [2], shift: [1] }, 7).x).toEqual(rowsOf(1).x);
+    const each = { factor: [1, 10], shift: [0, 5] };
+    expect(gathered(made, Uint32Array.of(1), [0], each, 3).x).toEqual([10, 35]);
   });
 
   it("scales each feature by its own pair, and gathers all columns of a target", () => {

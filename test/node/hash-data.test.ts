@@ -40,6 +40,7 @@ describe("hashData", () => {
       { ...raw, table: { ...table, targets: { kind: "classes", labels: [1, 1], classes: ["a", "b"] } } },
       { ...raw, table: { ...table, targets: { kind: "classes", labels: [0, 1], classes: ["a", "c"] } } },
       { ...raw, table: { ...table, targets: { kind: "values", values: Float32Array.of(0, 1), columns: 1 } } },
+      { ...raw, table: { ...table, renew: () => Uint8Array.of(1, 2, 3) } },
       { ...raw, val: table },
       { ...raw, test: table },
     ];

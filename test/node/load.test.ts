@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dataSchema } from "../../src/lab/experiment/datasets/index.ts";
 import { loadData } from "../../src/node/load.ts";
 import { only } from "./load/folders.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -9,7 +10,10 @@ describe("loadData", () => {
     const load = (source: Parameters<typeof loadData>[0]) => loadData(source, context);
     expect((await load({ name: "sin", step: 0.1 })).table.length).toBe(63);
     expect((await load({ name: "random", features: 2, count: 3, seed: 1 })).table.input).toEqual([2]);
-    expect((await load({ name: "digits", count: 2, test_count: 1, seed: 0 })).test?.length).toBe(1);
+    for (const name of ["digits", "hanzi"]) {
+      const rendered = dataSchema.parse({ name, count: 2, test_count: 1 });
+      expect(await load(rendered)).toMatchObject({ name, table: { length: 2 }, test: { length: 1 } });
+    }
     await expect(load({ name: "mnist" })).rejects.toThrow("Cannot find MNIST");
     const missing = "Cannot find data a: expected it at one of";
     await expect(load({ name: "image_folder", path: "a", invert: "auto" })).rejects.toThrow(missing);

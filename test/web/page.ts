@@ -1,11 +1,12 @@
 /** What the pages of the tests run; Node runs the same for comparison. */
 import { fit, openTraining } from "../../src/core/index.ts";
+import { digitSet, renderedData } from "../../src/data/render/index.ts";
 import { reference } from "../../src/kernels/reference/index.ts";
 import { whyNotThreads } from "../../src/kernels/threads.ts";
+import { handOf } from "../../src/lab/experiment/datasets/hand.ts";
 import { readExperiment } from "../../src/lab/experiment/index.ts";
 import { prepare } from "../../src/lab/prepare.ts";
 import { weightsHash } from "../../src/lab/weights-hash.ts";
-import { loadDigits } from "../../src/node/load/made.ts";
 import { openComputing, startThreads } from "../../src/web/threads.ts";
 import { type Bits, computeBits } from "./bits.ts";
 
@@ -23,7 +24,9 @@ export async function train(yaml: string, threads: number): Promise<{ weights: s
   const { experiment, source } = readExperiment("page.yaml", yaml);
   const { data } = experiment;
   if (data.name !== "digits") throw new Error(`the page trains on digits only, not on ${data.name}`);
-  const { recipe, dataset } = prepare(experiment, source, loadDigits(data), backend);
+  const { count, test_count: testCount, fresh } = data;
+  const raw = renderedData(digitSet(data.seed, handOf(data.hand)), { count, testCount, fresh });
+  const { recipe, dataset } = prepare(experiment, source, raw, backend);
   const training = openTraining(recipe);
   for (const event of fit(training, dataset.train, dataset.val)) {
     // A page must not be kept from its events; and its threads begin only then.

@@ -36,7 +36,7 @@ export function augmented(examples: TableExamples, steps: readonly AugmentStep[]
 
 /** What makes single pictures: inline, or on another thread that knows the same table. @throws UsageError where it holds no pictures */
 export function maker(
-  { input, inputs }: Pick<Table, "input" | "inputs">,
+  { input, inputs, renew }: Pick<Table, "input" | "inputs" | "renew">,
   scaling: Scaling,
   steps: readonly AugmentStep[],
   key: Key,
@@ -47,7 +47,8 @@ export function maker(
   return {
     bytes,
     make(x, to, row, epoch) {
-      scale(x, to, augment(inputs, row * features, row, epoch), 0);
+      const anew = epoch > 1 ? renew?.(row, epoch) : undefined;
+      scale(x, to, augment(anew ?? inputs, anew ? 0 : row * features, row, epoch), 0);
     },
   };
 }

@@ -14,7 +14,8 @@ export function distort(paths: readonly Path[], hand: Hand, random: Draw): void 
   const [cos, sin] = rotation(hand.rotation * random.normal());
   const lean = Math.min(0.5, Math.max(-0.5, hand.aspect * random.normal()));
   const aspect = (1 + lean) / (1 - lean);
-  const field = Float64Array.from({ length: 2 * knots * knots }, () => hand.elastic * random.normal());
+  const field = new Float64Array(2 * knots * knots);
+  for (let k = 0; k < field.length; k++) field[k] = hand.elastic * random.normal();
   for (const { x, y } of paths) {
     for (let i = 0; i < x.length; i++) {
       const [bendX, bendY] = displacement(field, x[i]!, y[i]!);

@@ -1,6 +1,10 @@
-export { chooseStyle, type DigitRange, type RenderedDigits, renderDigit, renderDigits } from "./digits.ts";
-export { everydayHand, type Hand } from "./hand.ts";
+export { characterSet, charactersOf, renderCharacter } from "./characters.ts";
+export { chooseStyle, digitSet, renderDigit, renderDigits } from "./digits.ts";
+export { type EndlessSet, type PictureRange, type RenderedImages, renderedTable, renderRange } from "./endless.ts";
+export { type CharacterHand, type DigitHand, everydayHand, type Hand, mouseHand } from "./hand.ts";
+export { readMedians } from "./medians.ts";
 export { boxSize, imageSize } from "./prepare.ts";
 export { renderStyle } from "./render-style.ts";
+export { type RenderedParts, renderedData } from "./rendered-data.ts";
 export type { ControlPoint, Skeleton, Stroke, Style } from "./skeleton.ts";
 export { digitStyles } from "./skeletons/index.ts";

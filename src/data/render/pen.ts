@@ -11,7 +11,7 @@ export interface InkPath extends Path {
 
 const tremorSpacing = 4;
 const pressureSpacing = 9;
-const thinnest = 0.55;
+const thinnest = 0.5;
 const thickest = 3.2;
 
 /** Draws the paths with one pen: its width, the trembling of the hand across the path, pressure along it, a nib wider in one direction. */

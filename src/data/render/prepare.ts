@@ -8,13 +8,15 @@ export const imageSize = 28;
  * where the box so moved would leave the image.
  */
 export function prepareImage(coverage: Float64Array): Uint8Array | undefined {
-  const fullest = coverage.reduce((most, ink) => Math.max(most, ink), 0);
+  let fullest = 0;
+  for (let i = 0; i < coverage.length; i++) fullest = Math.max(fullest, coverage[i]!);
   if (fullest === 0) return undefined;
-  const grey = Uint8Array.from(coverage, (ink) => Math.round((255 * ink) / fullest));
+  const grey = new Uint8Array(coverage.length);
   let mass = 0;
   let momentX = 0;
   let momentY = 0;
   for (let i = 0; i < grey.length; i++) {
+    grey[i] = Math.round((255 * coverage[i]!) / fullest);
     const row = Math.floor(i / boxSize);
     mass += grey[i]!;
     momentX += grey[i]! * (i - row * boxSize);

@@ -1,7 +1,7 @@
 import type { InkPath } from "./pen.ts";
 
 /** Half the width, in pixels, of the ramp from ink to paper at an edge: a pixel's box seen through the reduction of a scanned bitmap. */
-const softness = 0.62;
+const softness = 0.68;
 
 /**
  * How much of each pixel the ink covers, 0 to 1, on a square of `size` × `size` pixels, row by row: pixel (column, row) spans

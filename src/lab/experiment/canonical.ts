@@ -130,7 +130,7 @@ function variantOf(tree: Tree, union: z.ZodDiscriminatedUnion, { path, report }:
   const at = [...path, discriminator];
   const word = key.value.kind === "scalar" && typeof key.value.value === "string" ? key.value.value : undefined;
   const known = names.map((name) => ({ name }));
-  const cure = word === "hanzi" ? hanziCure : word === undefined ? undefined : didYouMean(word, known);
+  const cure = word === undefined ? undefined : didYouMean(word, known);
   report(
     key.value.at,
     at,
@@ -138,8 +138,6 @@ function variantOf(tree: Tree, union: z.ZodDiscriminatedUnion, { path, report }:
   );
   return undefined;
 }
-
-const hanziCure = "real characters load through image_folder: {name: image_folder, path: FOLDER}";
 
 /** The schemas of a union with the names that tell them apart. */
 export function variants(union: z.ZodDiscriminatedUnion): { name: string; schema: z.ZodObject }[] {

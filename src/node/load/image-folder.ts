@@ -21,7 +21,7 @@ const PICTURE = 2 ** 26;
  * @throws UsageError for a folder that is not there, and for links that lead out of it
  */
 export async function loadImageFolder(
-  { path, invert }: SourceOf<ImageFolderData>,
+  { path, invert, classes: names }: SourceOf<ImageFolderData>,
   folders: DataFolders,
 ): Promise<RawData> {
   const folder = await findPath(folders, path);
@@ -33,7 +33,10 @@ export async function loadImageFolder(
   if (wantsInverting(invert, images, width, height)) {
     for (let i = 0; i < images.length; i++) images[i] = 255 - images[i];
   }
-  const targets = { kind: "classes", labels, classes } as const;
+  if (names && names.length !== classes.length) {
+    throw misuse(`use ${folder}`, `a name in data.classes for each of its ${classes.length} folders`, names.length);
+  }
+  const targets = { kind: "classes", labels, classes: names ?? classes } as const;
   return {
     name: basename(folder),
     table: { length: labels.length, input: [1, height, width], inputs: images, targets },

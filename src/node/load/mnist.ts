@@ -6,10 +6,10 @@ import type { Table } from "../../data/table.ts";
 import { cannot, misuse } from "../../kernels/errors.ts";
 import { formatShape } from "../../kernels/tensor.ts";
 import type { MnistData } from "../../lab/experiment/datasets/data-section.ts";
+import { digitClasses } from "../../lab/experiment/datasets/digit-classes.ts";
 import { type DataFolders, findInFolders, mnistMissing } from "../data-folder.ts";
 import type { SourceOf } from "../data-source.ts";
 import { readBytes } from "../files.ts";
-import { digitClasses } from "./digit-classes.ts";
 
 const PICKLE = join("mnist", "mnist.pkl.gz");
 

@@ -12,7 +12,7 @@ const images = Array.from({ length: 1000 }, (_, i) => thousand.images.subarray(7
 describe("renderDigits", () => {
   it("gives the same bits in every engine and every version that does not say otherwise", () => {
     expect(createHash("sha256").update(thousand.images).update(thousand.labels).digest("hex")).toBe(
-      "066accaa5464b27ee57fe59d5fb6466b5fc2c9bb1482d55651fc7f20a4741fc2",
+      "27db0838a4e0ff829c631de25de8cd0e1240d4c77866e4d2c126fac75be8178e",
     );
   });
 
@@ -118,7 +118,21 @@ describe("chooseStyle", () => {
 });
 
 describe("everydayHand", () => {
-  it.each(Object.keys(everydayHand))("%s changes what is written", (part) => {
+  it("variety decides how often other styles than the commonest are chosen", () => {
+    const random = stream(0, "variety");
+    const share = (variety: number): number => {
+      const names = Array.from({ length: 1000 }, () => chooseStyle(4, random, variety).name);
+      return names.filter((name) => name === commonest.name).length / 1000;
+    };
+    const commonest = digitStyles[4]!.reduce((most, style) => (style.weight > most.weight ? style : most));
+    expect(share(0)).toBe(1);
+    expect(share(0.3)).toBeGreaterThan(share(1) + 0.1);
+    const hand = { ...everydayHand, variety: 0 };
+    const written = Array.from({ length: 20 }, (_, i) => renderDigit(4, stream(i, "variety"), hand));
+    expect(written).not.toEqual(Array.from({ length: 20 }, (_, i) => renderDigit(4, stream(i, "variety"))));
+  });
+
+  it.each(Object.keys(everydayHand).filter((part) => part !== "variety"))("%s changes what is written", (part) => {
     const twoStrokes = digitStyles[4]![0]!;
     const ours = renderStyle(twoStrokes, everydayHand, stream(3, "hand"));
     const other = { ...everydayHand, [part]: everydayHand[part as "pen"] / 2 };

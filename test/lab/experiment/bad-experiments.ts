@@ -15,7 +15,7 @@ export interface BadOverride {
 const names = "version, name, seed, generator, dtype, data, model, loss, optimizer, schedule or trainer";
 const layers =
   "linear, conv2d, max_pool2d, avg_pool2d, relu, leaky_relu, sigmoid, tanh, softmax, dropout, batch_norm or flatten";
-const sets = "mnist, digits, sin, random, image_folder, csv or npz";
+const sets = "mnist, digits, hanzi, sin, random, image_folder, csv or npz";
 const digits = "version: 1\ndata: {name: digits}\n";
 const model = "model: [flatten, linear: 10]\n";
 const sin = "version: 1\ndata: {name: sin}\nmodel: [linear: 9, tanh, linear: 1]\n";
@@ -69,7 +69,7 @@ export const badFiles: readonly BadFile[] = [
   {
     what: "augmentation of what is no picture",
     text: "version: 1\ndata: {name: sin, augment: [shift: 1]}\nmodel: [linear: 1]\n",
-    says: ['e.yaml:2:19 unknown key "augment" in data: it belongs to mnist, digits, image_folder and npz, not to sin'],
+    says: ['e.yaml:2:19 unknown key "augment" in data: it belongs to mnist, digits, hanzi, image_folder and npz, not to sin'],
   },
   {
     what: "smoothing without its loss",
@@ -172,16 +172,34 @@ export const badFiles: readonly BadFile[] = [
     says: ['e.yaml:2:14 data.name: unknown data set "mnits": did you mean "mnist"?'],
   },
   {
-    what: "a data set to come",
-    text: `version: 1\ndata: {name: hanzi}\n${model}`,
-    says: [
-      'e.yaml:2:14 data.name: unknown data set "hanzi": real characters load through image_folder: {name: image_folder, path: FOLDER}',
-    ],
+    what: "a text without characters",
+    text: `version: 1\ndata: {name: hanzi, text: " "}\n${model}`,
+    says: ["e.yaml:2:27 data.text: a text of nothing but white space has no characters"],
+  },
+  {
+    what: "a model for other characters",
+    text: "version: 1\ndata: {name: hanzi, text: 千里 千}\nmodel: [linear: 12]\n",
+    says: ["e.yaml:3:9 model[0] linear: gives 12 outputs, but hanzi has 2 classes. Use linear: 2."],
+  },
+  {
+    what: "a part of a hand that nobody has",
+    text: `version: 1\ndata: {name: digits, hand: {slan: 0}}\n${model}`,
+    says: ['e.yaml:2:29 unknown key "slan" in data.hand: did you mean "slant"?'],
+  },
+  {
+    what: "a hand that shakes backwards",
+    text: `version: 1\ndata: {name: digits, hand: {tremor: -1}}\n${model}`,
+    says: ["e.yaml:2:37 data.hand.tremor: expected a number from 0 to 2, received -1"],
+  },
+  {
+    what: "classes of a folder that are no list",
+    text: `version: 1\ndata: {name: image_folder, path: a, classes: 3}\n${model}`,
+    says: ["e.yaml:2:46 data.classes: expected a list of names, one for each folder, received 3"],
   },
   {
     what: "a key of another data set",
     text: `version: 1\ndata: {name: mnist, count: 3}\n${model}`,
-    says: ['e.yaml:2:21 unknown key "count" in data: it belongs to digits and random, not to mnist'],
+    says: ['e.yaml:2:21 unknown key "count" in data: it belongs to digits, hanzi and random, not to mnist'],
   },
   {
     what: "a test split where there is a test part",
@@ -729,7 +747,7 @@ export const badFiles: readonly BadFile[] = [
     says: [
       `e.yaml:2:1 unknown key "__proto__" in the experiment: expected ${names}`,
       `e.yaml:3:1 unknown key "constructor" in the experiment: expected ${names}`,
-      'e.yaml:4:22 unknown key "__proto__" in data: expected name, count, test_count, seed, val_split, test_split, batch_size, normalize, shuffle, drop_last, split_seed or augment',
+      'e.yaml:4:22 unknown key "__proto__" in data: expected name, count, test_count, seed, fresh, val_split, test_split, batch_size, normalize, shuffle, drop_last, split_seed, augment or hand',
     ],
   },
   {

@@ -53,8 +53,12 @@ loss: bce_with_logits
 optimizer: {adamw: 0.01}
 schedule: {warmup: 3}
 `,
+  "characters from their strokes": `version: 1
+data: {name: hanzi, text: 千里之行 始于足下, count: 100, test_count: 10, seed: 4, fresh: true, hand: {slant: -0.1, off_centre: 3, size_spread: 0}}
+model: [linear: 8]
+`,
   "pictures in folders": `version: 1
-data: {name: image_folder, path: characters, invert: true, test_split: 0.9}
+data: {name: image_folder, path: characters, invert: true, classes: [博, 学, 笃], test_split: 0.9}
 model: [flatten, linear: 100, tanh, linear: 12, softmax]
 loss: mse
 schedule: {plateau: {monitor: val_acc, patience: 2}}

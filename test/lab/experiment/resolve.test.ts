@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { everydayHand } from "../../../src/data/render/hand.ts";
 import { UsageError } from "../../../src/kernels/errors.ts";
 import { ExperimentError } from "../../../src/lab/experiment/problem.ts";
 import { readExperiment } from "../../../src/lab/experiment/read.ts";
@@ -75,6 +76,24 @@ describe("defaults", () => {
         count: 10000,
         test_count: 2000,
         seed: 0,
+        fresh: false,
+        hand: {
+          variety: everydayHand.variety,
+          exaggeration: everydayHand.exaggeration,
+          jitter: everydayHand.jitter,
+          joining: everydayHand.joining,
+          speed: everydayHand.speed,
+          slant: everydayHand.slant,
+          slant_spread: everydayHand.slantSpread,
+          rotation: everydayHand.rotation,
+          aspect: everydayHand.aspect,
+          elastic: everydayHand.elastic,
+          tremor: everydayHand.tremor,
+          pen: everydayHand.pen,
+          pen_spread: everydayHand.penSpread,
+          pressure: everydayHand.pressure,
+          nib: everydayHand.nib,
+        },
         val_split: 0.1,
         test_split: 0,
         batch_size: 64,
@@ -95,6 +114,7 @@ describe("defaults", () => {
 
   it.each([
     ["mnist", "{name: mnist}", { val_split: 0.1, test_split: 0 }],
+    ["hanzi", "{name: hanzi}", { text: "博学笃志切问近思自由无用", fresh: false, val_split: 0.1, test_split: 0 }],
     ["sin", "{name: sin}", { step: 0.01, val_split: 0, test_split: 0.1 }],
     ["random", "{name: random}", { features: 12288, count: 200, seed: 0, val_split: 0, test_split: 0 }],
     ["image_folder", "{name: image_folder, path: p}", { invert: "auto", val_split: 0.1, test_split: 0.1 }],

@@ -36,6 +36,19 @@ describe("loadImageFolder", () => {
     });
   });
 
+  it("calls the classes as data.classes says, one for each folder", async () => {
+    const load = (classes: readonly string[]) =>
+      loadImageFolder({ name: "image_folder", path: "ink", invert: "auto", classes }, only(folder));
+    const folder = twoClasses();
+    expect((await load(["博", "学"])).table.targets).toMatchObject({
+      labels: Int32Array.of(0, 0, 1),
+      classes: ["博", "学"],
+    });
+    await expect(load(["博"])).rejects.toThrow(
+      `Cannot use ${join(folder, "ink")}: expected a name in data.classes for each of its 2 folders, received 1.`,
+    );
+  });
+
   it("inverts only when told to or when the border is light", async () => {
     const load = (invert: boolean) =>
       loadImageFolder({ name: "image_folder", path: "ink", invert }, only(twoClasses())).then(({ table }) => [

@@ -1,21 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadDigits, loadRandom, loadSin } from "../../../src/node/load/made.ts";
-
-describe("loadDigits", () => {
-  it("renders a training and a test part that share no picture, the test part whatever the other's size", () => {
-    const load = (count: number, seed: number) => loadDigits({ name: "digits", count, test_count: 10, seed });
-    const [small, large] = [load(10, 3), load(30, 3)];
-    expect(large.table).toMatchObject({ length: 30, input: [1, 28, 28] });
-    expect(large.test).toEqual(small.test);
-    expect(large.table.inputs.subarray(0, 7840)).toEqual(small.table.inputs);
-    const pictures = new Set<string>();
-    for (const { inputs, length } of [large.table, large.test!]) {
-      for (let i = 0; i < length; i++) pictures.add(inputs.subarray(i * 784, (i + 1) * 784).join());
-    }
-    expect(pictures.size).toBe(40);
-    expect(load(10, 4).test).not.toEqual(small.test);
-  });
-});
+import { loadRandom, loadSin } from "../../../src/node/load/made.ts";
 
 describe("loadSin", () => {
   it("gives R1's 629 points", () => {

@@ -1,8 +1,17 @@
 import type { Normalization } from "../../../data/scaling.ts";
 import type { Chosen } from "../entry.ts";
+import type { CharacterHandSection, DigitHandSection } from "./hand.ts";
 
 /** Which examples are trained on, with every default filled in. */
-export type DataSection = MnistData | DigitsData | SinData | RandomData | ImageFolderData | CsvData | NpzData;
+export type DataSection =
+  | MnistData
+  | DigitsData
+  | HanziData
+  | SinData
+  | RandomData
+  | ImageFolderData
+  | CsvData
+  | NpzData;
 
 /** What every set has. */
 export interface CommonData {
@@ -28,12 +37,26 @@ export interface MnistData extends CommonData {
   readonly file?: "idx" | "pickle" | undefined;
 }
 
-export interface DigitsData extends CommonData {
-  readonly name: "digits";
+/** What every rendered set has. */
+export interface RenderedData extends CommonData {
   /** How many training pictures. */
   readonly count: number;
   readonly test_count: number;
   readonly seed: number;
+  /** Draws new pictures for each epoch. */
+  readonly fresh: boolean;
+}
+
+export interface DigitsData extends RenderedData {
+  readonly name: "digits";
+  readonly hand: DigitHandSection;
+}
+
+export interface HanziData extends RenderedData {
+  readonly name: "hanzi";
+  /** Each of its characters is a class. */
+  readonly text: string;
+  readonly hand: CharacterHandSection;
 }
 
 export interface SinData extends CommonData {
@@ -53,6 +76,8 @@ export interface ImageFolderData extends CommonData {
   readonly path: string;
   /** Whether dark strokes on light paper are turned into light on dark. */
   readonly invert: boolean | "auto";
+  /** What the folders' pictures are called, in their order; the folders' names where absent. */
+  readonly classes?: readonly string[] | undefined;
 }
 
 export interface CsvData extends CommonData {

@@ -7,6 +7,8 @@ export interface KnownExamples {
   readonly input: Shape;
   /** How many numbers the network has to give: one a class, or the values. */
   readonly outputs: number;
+  /** The names of the classes; absent for regression. */
+  readonly classes?: readonly string[] | undefined;
 }
 
 /** A set of the experiment file. */

@@ -4,6 +4,7 @@ import { csv } from "./csv.ts";
 import type { DataSection } from "./data-section.ts";
 import type { DatasetEntry } from "./dataset-entry.ts";
 import { digits } from "./digits.ts";
+import { hanzi } from "./hanzi.ts";
 import { imageFolder } from "./image-folder.ts";
 import { mnist } from "./mnist.ts";
 import { npz } from "./npz.ts";
@@ -11,7 +12,7 @@ import { random } from "./random.ts";
 import { sin } from "./sin.ts";
 
 /** Every set of examples. */
-export const datasets: readonly DatasetEntry[] = [mnist, digits, sin, random, imageFolder, csv, npz];
+export const datasets: readonly DatasetEntry[] = [mnist, digits, hanzi, sin, random, imageFolder, csv, npz];
 
 /** The data section, told apart by its name. */
 export const dataSchema: z.ZodType<DataSection> = z.discriminatedUnion(

@@ -4,6 +4,7 @@ import { options } from "../form.ts";
 import { commonOfPictures } from "./common.ts";
 import type { MnistData } from "./data-section.ts";
 import { type DatasetEntry, dataset } from "./dataset-entry.ts";
+import { digitClasses } from "./digit-classes.ts";
 
 export const mnist: DatasetEntry = dataset<MnistData>({
   name: "mnist",
@@ -16,5 +17,5 @@ export const mnist: DatasetEntry = dataset<MnistData>({
   }),
   classification: () => true,
   hasValidation: ({ file }) => file === "pickle",
-  known: () => ({ input: [1, 28, 28], outputs: 10 }),
+  known: () => ({ input: [1, 28, 28], outputs: 10, classes: digitClasses }),
 });
