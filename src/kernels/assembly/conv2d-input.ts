@@ -1,11 +1,14 @@
 import { get, plus, put } from "./lanes";
-import { allFinite } from "./lists";
+import { allFinite, mostlyZero } from "./lists";
+import { edge } from "./scratch";
 import { frameHeight, frameWidth, Sliding, visible } from "./sliding";
+import { tileHeight, tileOf } from "./tiles";
 import { turn } from "./transpose";
 
 /**
  * dx: every place of dy sends back Σₒ dy[o]·W[o], which is added where its window stands. From the last place to the first,
- * so that a number of x receives its terms in ascending order of (ky, kx). The maps whose dy is zero are left out.
+ * so that a number of x receives its terms in ascending order of (ky, kx). The maps whose dy is zero are left out. Where most of dy
+ * is not zero, a few places go together, one place of the kernel after the other: the same terms in the same order.
  *
  * In `room` the channels stand innermost, in a frame [height, width, channels] of dx and in W: so the rows of a window have
  * kernel width · channels numbers side by side.
@@ -23,6 +26,11 @@ export function conv2dBackwardInput<T>(dx: usize, dy: usize, w: usize, room: usi
   turnWeights<T>(turned, w, s);
   for (let n: usize = 0; n < s.samples; n++, dx += channels * s.height * s.width * z, dy += maps * area) {
     memory.fill(room, 0, frame);
+    if (channels * z >= 16 && !mostlyZero<T>(dy, maps, s.outHeight * s.outWidth, s.outHeight * s.outWidth)) {
+      sendBack<T>(room, dy, turned, pitch, s);
+      turnBack<T>(dx, room, s);
+      continue;
+    }
     for (let i = <isize>s.outHeight - 1; i >= 0; i--) {
       for (let j = <isize>s.outWidth - 1; j >= 0; j--) {
         const end = listMaps<T>(list, slopes, dy + (i * s.outWidth + j) * z, area, maps, turned, kernel, all);
@@ -41,6 +49,32 @@ export function conv2dBackwardInput<T>(dx: usize, dy: usize, w: usize, room: usi
       }
     }
     turnBack<T>(dx, room, s);
+  }
+}
+
+/** One sample, a few places of a row by two vectors of channels at a time. */
+function sendBack<T>(frame: usize, dy: usize, w: usize, pitch: usize, s: Sliding): void {
+  const z = sizeof<T>();
+  const bytes = s.channels * z, kernel = s.kernelHeight * s.kernelWidth * bytes, right = s.right * bytes;
+  const row = s.outWidth * z, area = s.outHeight * row;
+  for (let ky: usize = 0; ky < s.kernelHeight; ky++) {
+    for (let kx: usize = 0; kx < s.kernelWidth; kx++, w += bytes) {
+      for (let at: usize = 0; at < bytes; at += 32) {
+        const left = min<usize>(bytes - at, 32), width: usize = left > 16 ? 32 : 16;
+        for (let i: usize = 0; i < s.outHeight; i++) {
+          let to = frame + (i * s.down + ky) * pitch + kx * bytes + at;
+          for (let j: usize = 0; j < s.outWidth; ) {
+            const rows = tileHeight(s.outWidth - j, width);
+            tileOf<T>(rows, width, edge(), 32, dy + i * row + j * z, z, area, w + at, kernel, s.maps, false);
+            for (let r: usize = 0; r < rows; r++, to += right) {
+              put<T>(to, v128.add<T>(get(to), get(edge() + 32 * r)), left);
+              if (left > 16) put<T>(to + 16, v128.add<T>(v128.load(to, 16, 1), get(edge() + 32 * r + 16)), left - 16);
+            }
+            j += rows;
+          }
+        }
+      }
+    }
   }
 }
 

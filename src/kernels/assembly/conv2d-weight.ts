@@ -1,13 +1,16 @@
 import { packedTaps } from "./conv2d";
 import { conv2dInputRoom } from "./conv2d-input";
 import { bits, get, plus, put } from "./lanes";
-import { allFinite, pushed } from "./lists";
+import { allFinite, mostlyZero, pushed } from "./lists";
+import { packRows } from "./pack";
+import { DEPTH, edge, panels } from "./scratch";
 import { frameHeight, frameWidth, intoFrame, reachesOut, Sliding, visible } from "./sliding";
+import { tileHeight, tileOf } from "./tiles";
 import { turn } from "./transpose";
 
 /**
  * dW = Σₙ Σ dyₙ[o, place] · window of xₙ at the place. Behind a rectifier and a maximum pool most of dy is zero, so each map
- * of dy becomes a list of what is not.
+ * of dy becomes a list of what is not; where most is not zero, a few maps go together. Both add the same terms in the same order.
  *
  * In `room` the channels stand innermost, in a frame [height, width, channels] of x and in dW: so the rows of a window have
  * kernel width · channels numbers side by side. One channel without padding is such a frame already. Of dy's `all` maps some are
@@ -25,12 +28,19 @@ export function conv2dBackwardWeight<T>(dw: usize, dy: usize, x: usize, room: us
   const windows = sums + maps * kernel;
   const slopes = windows + (s.outHeight * s.outWidth + 4) * 4;
   const every = !allFinite<T>(x, s.samples * input), others = (all - maps) * area;
+  // The zeros between rows meet numbers of x that no window has at that place.
+  const spreads = s.down == 1 && s.right == 1 && !every;
   memory.fill(room, 0, frame + maps * kernel);
   for (let n: usize = 0; n < s.samples; n++, x += input, dy += others) {
     let picture = room;
     if (inPlace) picture = x;
     else if (channels == 1) intoFrame<T>(room, x, s);
     else turnIn<T>(room, x, s);
+    if (spreads && !mostlyZero<T>(dy, maps, s.outHeight * s.outWidth, s.outHeight * s.outWidth)) {
+      addDense<T>(sums, windows, dy, picture, pitch, s);
+      dy += maps * area;
+      continue;
+    }
     for (let o: usize = 0; o < maps; o++, dy += area) {
       const end = listWindows<T>(windows, slopes - windows, dy, picture, pitch, every, s);
       if (end == windows) continue;
@@ -59,9 +69,47 @@ export function conv2dRoom<T>(s: Sliding): usize {
   const taps = s.channels * s.kernelHeight * s.kernelWidth, places = s.outHeight * s.outWidth;
   const frame = s.channels * frameHeight(s) * frameWidth(s);
   const forward = (reachesOut(s) ? frame + 4 : 0) + packedTaps(s) + (s.down > 1 || s.right > 1 ? taps * places : 0);
-  // Two lists, whose entries have 4 bytes, and each may be written four too far.
-  const weight = (isFrame(s) ? 0 : frame) + s.maps * taps + 2 * (places + 4);
+  // Two lists, whose entries have 4 bytes, and each may be written four too far; or dy with rows as long as the frame's.
+  const spread = s.down == 1 && s.right == 1 ? s.maps * spreadLength(s) : 0;
+  const weight = (isFrame(s) ? 0 : frame) + s.maps * taps + max(2 * (places + 4), spread);
   return max(forward, max(weight, conv2dInputRoom(s)));
+}
+
+/** How many numbers a map of dy has when its rows, but the last, are as long as the frame's. */
+function spreadLength(s: Sliding): usize {
+  return (s.outHeight - 1) * frameWidth(s) + s.outWidth;
+}
+
+/**
+ * Adds one sample's sums at stride 1, a few maps by two vectors of a row of the kernel at a time. With the rows of dy spread out
+ * in `spread` to those of the frame, zeros between them, places follow one another in both: one long sum each.
+ */
+function addDense<T>(sums: usize, spread: usize, dy: usize, picture: usize, pitch: usize, s: Sliding): void {
+  const z = sizeof<T>();
+  const step = s.channels * z, bytes = s.kernelWidth * step, kernel = s.kernelHeight * bytes, maps = s.maps;
+  const depth = spreadLength(s), row = s.outWidth * z;
+  memory.fill(spread, 0, maps * depth * z);
+  for (let o: usize = 0, to = spread; o < maps; o++, to += depth * z) {
+    for (let i: usize = 0; i < s.outHeight; i++, dy += row) memory.copy(to + i * frameWidth(s) * z, dy, row);
+  }
+  const packs = depth <= DEPTH;
+  for (let ky: usize = 0; ky < s.kernelHeight; ky++) {
+    for (let at: usize = 0; at < bytes; at += 32) {
+      const left = min<usize>(bytes - at, 32), width: usize = left > 16 ? 32 : 16;
+      let panel = picture + ky * pitch + at;
+      if (packs) {
+        packRows(panels(), panel, step, depth, width);
+        panel = panels();
+      }
+      for (let o: usize = 0; o < maps; ) {
+        const rows = tileHeight(maps - o, width);
+        tileOf<T>(rows, width, edge(), 32, spread + o * depth * z, depth * z, z, panel, packs ? width : step, depth, false);
+        let to = sums + o * kernel + ky * bytes + at;
+        for (let r: usize = 0; r < rows; r++, to += kernel) addPair<T>(to, get(edge() + 32 * r), get(edge() + 32 * r + 16), left);
+        o += rows;
+      }
+    }
+  }
 }
 
 function isFrame(s: Sliding): bool {

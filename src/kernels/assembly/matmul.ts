@@ -2,7 +2,7 @@ import { dots } from "./dots";
 import { packColumns, packRows } from "./pack";
 import { DEPTH, edge, panels } from "./scratch";
 import { sparseNT, sparseTN } from "./sparse";
-import { tile1x1, tile1x2, tile1x8, tile2x2, tile3x2, tile4x2, tile5x1, tile5x2 } from "./tiles";
+import { tile1x8, tileHeight, tileOf } from "./tiles";
 
 /*
  * Rows of out are `pitch` numbers apart, and so are those of b where it has n columns: threads compute some rows each, or some
@@ -85,37 +85,18 @@ function partial<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a:
     }
     const left = bytes - j;
     for (let i: usize = 0; i < m; ) {
-      const rows = width == 32 ? tileHeight(m - i) : m - i >= 5 ? 5 : 1;
+      const rows = tileHeight(m - i, width);
       const to = out + i * row + j;
       const from = a + i * ai;
       if (left >= width) {
-        sums<T>(rows, width, to, row, from, ai, ak, panel, step, depth, more);
+        tileOf<T>(rows, width, to, row, from, ai, ak, panel, step, depth, more);
       } else {
         if (more) for (let r: usize = 0; r < rows; r++) memory.copy(edge() + 32 * r, to + r * row, left);
-        sums<T>(rows, width, edge(), 32, from, ai, ak, panel, step, depth, more);
+        tileOf<T>(rows, width, edge(), 32, from, ai, ak, panel, step, depth, more);
         for (let r: usize = 0; r < rows; r++) memory.copy(to + r * row, edge() + 32 * r, left);
       }
       i += rows;
     }
     j += width;
   }
-}
-
-/** One tile, of so many rows and so many bytes a row. */
-function sums<T>(rows: usize, width: usize, out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
-  if (width == 16) {
-    if (rows == 5) tile5x1<T>(out, row, a, ai, ak, b, bk, depth, more);
-    else tile1x1<T>(out, row, a, ai, ak, b, bk, depth, more);
-  } else if (rows == 5) tile5x2<T>(out, row, a, ai, ak, b, bk, depth, more);
-  else if (rows == 4) tile4x2<T>(out, row, a, ai, ak, b, bk, depth, more);
-  else if (rows == 3) tile3x2<T>(out, row, a, ai, ak, b, bk, depth, more);
-  else if (rows == 2) tile2x2<T>(out, row, a, ai, ak, b, bk, depth, more);
-  else tile1x2<T>(out, row, a, ai, ak, b, bk, depth, more);
-}
-
-/** Five rows, or as many as leave no tile of one or two behind. */
-// @ts-ignore: decorator
-@inline
-function tileHeight(left: usize): usize {
-  return left >= 8 || left == 5 ? 5 : left == 7 || left == 4 ? 4 : left == 6 ? 3 : left;
 }

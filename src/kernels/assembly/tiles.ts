@@ -10,7 +10,27 @@ import { get, plus } from "./lanes";
  * branches: hence whole vectors are stored, whatever of them exists.
  */
 
-export function tile5x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
+/** One tile, of so many rows and so many bytes a row. */
+export function tileOf<T>(rows: usize, width: usize, out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
+  if (width == 16) {
+    if (rows == 5) tile5x1<T>(out, row, a, ai, ak, b, bk, depth, more);
+    else tile1x1<T>(out, row, a, ai, ak, b, bk, depth, more);
+  } else if (rows == 5) tile5x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+  else if (rows == 4) tile4x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+  else if (rows == 3) tile3x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+  else if (rows == 2) tile2x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+  else tile1x2<T>(out, row, a, ai, ak, b, bk, depth, more);
+}
+
+/** Five rows, or as many as leave no tile of one or two behind. */
+// @ts-ignore: decorator
+@inline
+export function tileHeight(left: usize, width: usize): usize {
+  if (width == 16) return left >= 5 ? 5 : 1;
+  return left >= 8 || left == 5 ? 5 : left == 7 || left == 4 ? 4 : left == 6 ? 3 : left;
+}
+
+function tile5x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
   const out1 = out + row;
   const out2 = out1 + row;
   const out3 = out2 + row;
@@ -49,7 +69,7 @@ export function tile5x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usiz
   v128.store(out4, s40, 0, 1), v128.store(out4, s41, 16, 1);
 }
 
-export function tile4x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
+function tile4x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
   const out1 = out + row;
   const out2 = out1 + row;
   const out3 = out2 + row;
@@ -82,7 +102,7 @@ export function tile4x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usiz
   v128.store(out3, s30, 0, 1), v128.store(out3, s31, 16, 1);
 }
 
-export function tile3x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
+function tile3x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
   const out1 = out + row;
   const out2 = out1 + row;
   let s00 = v128.splat<T>(0), s01 = v128.splat<T>(0);
@@ -109,7 +129,7 @@ export function tile3x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usiz
   v128.store(out2, s20, 0, 1), v128.store(out2, s21, 16, 1);
 }
 
-export function tile2x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
+function tile2x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
   const out1 = out + row;
   let s00 = v128.splat<T>(0), s01 = v128.splat<T>(0);
   let s10 = v128.splat<T>(0), s11 = v128.splat<T>(0);
@@ -130,7 +150,7 @@ export function tile2x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usiz
   v128.store(out1, s10, 0, 1), v128.store(out1, s11, 16, 1);
 }
 
-export function tile1x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
+function tile1x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
   let s00 = v128.splat<T>(0), s01 = v128.splat<T>(0);
   if (more) {
     s00 = get(out), s01 = v128.load(out, 16, 1);
@@ -144,7 +164,7 @@ export function tile1x2<T>(out: usize, row: usize, a: usize, ai: usize, ak: usiz
   v128.store(out, s00, 0, 1), v128.store(out, s01, 16, 1);
 }
 
-export function tile5x1<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
+function tile5x1<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
   const out1 = out + row;
   const out2 = out1 + row;
   const out3 = out2 + row;
@@ -183,7 +203,7 @@ export function tile5x1<T>(out: usize, row: usize, a: usize, ai: usize, ak: usiz
   v128.store(out4, s4, 0, 1);
 }
 
-export function tile1x1<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
+function tile1x1<T>(out: usize, row: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, depth: usize, more: bool): void {
   let s0 = v128.splat<T>(0);
   if (more) {
     s0 = get(out);
