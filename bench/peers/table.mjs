@@ -22,9 +22,9 @@ export function markdown({ date, machine, rounds, seconds, versions, results }) 
       const text = ratioTo(peers, name) >= 1 ? `**${micros(peer.best.us)}**` : micros(peer.best.us);
       return peer.differs ? `${text} ${mark(`${name}: ${peer.differs}`)}` : text;
     });
-    return [workload, title, `${batch}${dtype === "float64" ? ", float64" : ""}`, ...cells, ratio(peers, names)];
+    return [workload, title, `${batch}${dtype === "float64" ? ", float64" : ""}`, ...cells, ...ratios(peers, names)];
   });
-  const head = ["", "workload", "batch", ...names, ...(hasRatio(names) ? ["PyTorch / Nabla"] : [])];
+  const head = ["", "workload", "batch", ...names, ...compared(names).map((name) => `PyTorch / ${name}`)];
   const align = head.map((_, i) => (i < 2 ? "---" : "---:"));
   const line = (cells) => `| ${cells.slice(0, head.length).join(" | ")} |`;
   const table = [line(head), line(align), ...rows.map(line)].join("\n");
@@ -64,13 +64,15 @@ function present(results) {
   return names.filter((name) => results.some(({ peers }) => peers[name]?.best));
 }
 
-const hasRatio = (names) => names.includes("PyTorch") && names.some((name) => name.startsWith("Nabla"));
+/** Our fast kernels, each of which is compared with PyTorch. */
+const compared = (names) =>
+  names.includes("PyTorch") ? names.filter((name) => ["Nabla wasm", "Nabla blas"].includes(name)) : [];
 
-function ratio(peers, names) {
-  if (!hasRatio(names)) return "";
-  const ours = names.filter((name) => name.startsWith("Nabla") && peers[name]?.best).map((name) => peers[name].best.us);
-  if (ours.length === 0 || !peers.PyTorch?.best) return "–";
-  return (peers.PyTorch.best.us / Math.min(...ours)).toFixed(2);
+function ratios(peers, names) {
+  return compared(names).map((name) => {
+    const [ours, theirs] = [peers[name]?.best, peers.PyTorch?.best];
+    return ours && theirs ? (theirs.us / ours.us).toFixed(2) : "–";
+  });
 }
 
 /** 1 for the fastest of a row. */
