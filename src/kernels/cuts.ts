@@ -39,13 +39,15 @@ export function cutsFor(bytesEach: number, roomOf: RoomOf): Partial<Record<keyof
   const taps = (args: readonly number[]) => args[5] * args[11] * args[12] * z;
   const place = (args: readonly number[]) => args[9] * args[10] * z;
 
+  // Every thread packs the columns that it needs: all of them where it has some rows, which only many rows outweigh.
+  const transposed = either((args) => args[3] >= 64 || byColumns(true).pieces(args) < 2, byRows, byColumns(true));
+
   return {
     matmul: either((args) => byRows.pieces(args) >= byColumns(false).pieces(args), byRows, byColumns(false)),
     matmulTN: byColumns(false),
-    // Every thread packs the columns that it needs: all of them where it has some rows, which only many rows outweigh.
-    matmulNT: either((args) => args[3] >= 64 || byColumns(true).pieces(args) < 2, byRows, byColumns(true)),
+    matmulNT: transposed,
+    linear: transposed,
 
-    addRow: runs(cheap, 2, 1, [[0, (args) => args[3]]]),
     sumRows: {
       ...elements(2, cheap),
       work: second,
@@ -154,7 +156,6 @@ export function cutsFor(bytesEach: number, roomOf: RoomOf): Partial<Record<keyof
       ],
       { work: slopesTimesKernels, roomOf },
     ),
-    addChannels: runs(cheap, 2, 1, [[0, spansOf(3)]]),
     sumChannels: runs(
       cheap,
       3,
@@ -282,22 +283,23 @@ function either(isFirst: (args: readonly number[]) => boolean, a: Cut, b: Cut): 
   };
 }
 
-/** Rows of a product by fives, as its tiles are high. */
+/** Rows of a product by fives, as its tiles are high. All have the same biases, if there are any. */
 function rows(bytesEach: number): Cut["part"] {
-  return ([out, a, b, m, n, k, pitch], from, to) => {
+  return ([out, a, b, m, n, k, pitch, ...biases], from, to) => {
     const skipped = 5 * from;
     const height = Math.min(m, 5 * to) - skipped;
-    return [out + skipped * pitch * bytesEach, a + skipped * k * bytesEach, b, height, n, k, pitch];
+    return [out + skipped * pitch * bytesEach, a + skipped * k * bytesEach, b, height, n, k, pitch, ...biases];
   };
 }
 
-/** Columns of a product by two vectors, as its panels are wide; of a transposed b they are the rows. */
+/** Columns of a product by two vectors, as its panels are wide, with their biases; of a transposed b they are the rows. */
 function columns(bytesEach: number, transposed: boolean): Cut["part"] {
-  return ([out, a, b, m, n, k, pitch], from, to) => {
+  return ([out, a, b, m, n, k, pitch, ...biases], from, to) => {
     const panel = 32 / bytesEach;
     const skipped = panel * from;
     const width = Math.min(n, panel * to) - skipped;
     const bytes = skipped * bytesEach;
-    return [out + bytes, a, b + bytes * (transposed ? k : 1), m, width, k, pitch];
+    const moved = biases.map((bias) => bias + bytes);
+    return [out + bytes, a, b + bytes * (transposed ? k : 1), m, width, k, pitch, ...moved];
   };
 }

@@ -21,10 +21,10 @@ export interface Kernels {
   matmulTN(out: Tensor, a: Tensor, b: Tensor): void;
   /** out[m,n] = a[m,k] · b[n,k]ᵀ */
   matmulNT(out: Tensor, a: Tensor, b: Tensor): void;
+  /** y[m,n] = x[m,k] · w[n,k]ᵀ + b[n]: a layer. The bias is added last, to the whole sum. */
+  linear(y: Tensor, x: Tensor, w: Tensor, b: Tensor): void;
 
   // ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-  /** out[i,j] += b[j]: a bias is added to every row. */
-  addRow(out: Tensor, b: Tensor): void;
   /** out[j] = Σᵢ a[i,j] */
   sumRows(out: Tensor, a: Tensor): void;
 
@@ -92,8 +92,11 @@ export interface Kernels {
   // Output (i, j) stands on the window of x whose place (ky, kx) is the place (i·s + ky − p, j·s + kx − p) of x. Beyond
   // the edges of x stand zeros; they may be multiplied or left out, which for finite numbers is the same to the bit.
   // `room` holds `conv2dRoom` numbers for an implementation to work in; they mean nothing before a call and after it.
-  /** y[n,o,i,j] = Σ w[o,c,ky,kx]·x[n,c,i·s+ky−p,j·s+kx−p] over ascending (c, ky, kx) */
-  conv2d(y: Tensor, x: Tensor, w: Tensor, window: Window, room: Tensor): void;
+  /**
+   * y[n,o,i,j] = Σ w[o,c,ky,kx]·x[n,c,i·s+ky−p,j·s+kx−p] over ascending (c, ky, kx), then + b[o] where there is a bias: it is
+   * added last, to the whole sum.
+   */
+  conv2d(y: Tensor, x: Tensor, w: Tensor, b: Tensor | undefined, window: Window, room: Tensor): void;
   /** dw[o,c,ky,kx] = Σₙ (Σ dy[n,o,i,j]·x[n,c,i·s+ky−p,j·s+kx−p] over ascending (i, j)): a sum of sums, one a sample. */
   conv2dBackwardWeight(dw: Tensor, dy: Tensor, x: Tensor, window: Window, room: Tensor): void;
   /**
@@ -103,8 +106,6 @@ export interface Kernels {
   conv2dBackwardInput(dx: Tensor, dy: Tensor, w: Tensor, window: Window, room: Tensor): void;
   /** How many numbers of room the three need for samples of these shapes, however many: each implementation's own affair. */
   conv2dRoom(x: Shape, y: Shape, window: Window): number;
-  /** out[n,c,…] += b[c]: a bias is added to every place of its channel. */
-  addChannels(out: Tensor, b: Tensor): void;
   /** out[c] = Σ a[n,c,…] over ascending n, then places */
   sumChannels(out: Tensor, a: Tensor): void;
 

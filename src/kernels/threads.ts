@@ -26,6 +26,9 @@ export interface ThreadOptions {
   readonly replace?: { readonly here: Replace; readonly source: string; readonly faster: number };
 }
 
+/** What is replaced. */
+const products = new Set<string>(["matmul", "matmulTN", "matmulNT", "linear"] satisfies (keyof Kernels)[]);
+
 /** In blocks up to so many bytes no call is long enough to be shared out. */
 const smallBlock = 65_536;
 
@@ -68,7 +71,7 @@ export function threadedBackend(
         thread.send({ jobs, workspace, module, memory, space: (i + 1) * workingSpace });
       }
       const worth = (name: string, cut: Cut) =>
-        cut.worth * patience * (name.startsWith("matmul") ? (replace?.faster ?? 1) : 1);
+        cut.worth * patience * (products.has(name) ? (replace?.faster ?? 1) : 1);
       const kernels = share(exports, dtype, { threads, worth }, (kernel, cut, args) =>
         compute(helpers, workspace, kernel, cut, args),
       );

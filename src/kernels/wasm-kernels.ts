@@ -4,6 +4,11 @@ import type { DType, Shape, Tensor } from "./tensor.ts";
 /** The functions a compiled module exports: numbers in, at most a number out. */
 export type Exports = Readonly<Record<string, (...args: (number | boolean)[]) => number>>;
 
+/** Where no bias is: nothing of a block lies there. */
+const none = 0;
+/** Products of up to so many rows have functions of their own. */
+const few = 2;
+
 /** The contract over a module's exports. A tensor is its byteOffset, a batch its rows and what a row holds. */
 export function bindKernels(exports: Exports, dtype: DType): Kernels {
   const suffix = dtype === "float32" ? "_f32" : "_f64";
@@ -11,7 +16,7 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
     Object.entries(exports)
       .filter(([name]) => name.endsWith(suffix))
       .map(([name, kernel]) => [name.slice(0, -suffix.length), kernel]),
-  ) as unknown as Readonly<Record<keyof Kernels | "matmulNTFew", (...args: (number | boolean)[]) => number>>;
+  ) as unknown as Readonly<Record<keyof Kernels | "linearFew", (...args: (number | boolean)[]) => number>>;
   return {
     matmul(out, a, b) {
       e.matmul(at(out), at(a), at(b), rows(a), columns(b), columns(a), columns(b));
@@ -20,13 +25,14 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
       e.matmulTN(at(out), at(a), at(b), columns(a), columns(b), rows(a), columns(b));
     },
     matmulNT(out, a, b) {
-      if (rows(a) <= 2) e.matmulNTFew(at(out), at(a), at(b), rows(a), rows(b), columns(a));
+      if (rows(a) <= few) e.linearFew(at(out), at(a), at(b), rows(a), rows(b), columns(a), none);
       else e.matmulNT(at(out), at(a), at(b), rows(a), rows(b), columns(a), rows(b));
     },
-
-    addRow(out, b) {
-      e.addRow(at(out), at(b), rows(out), rowBytes(out));
+    linear(y, x, w, b) {
+      if (rows(x) <= few) e.linearFew(at(y), at(x), at(w), rows(x), rows(w), columns(x), at(b));
+      else e.linear(at(y), at(x), at(w), rows(x), rows(w), columns(x), rows(w), at(b));
     },
+
     sumRows(out, a) {
       e.sumRows(at(out), at(a), rows(a), rowBytes(a), rowBytes(a));
     },
@@ -93,8 +99,9 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
       e.moveTowards(at(out), at(a), momentum, correction, bytes(out));
     },
 
-    conv2d(y, x, w, window, room) {
-      e.conv2d(at(y), at(x), at(w), at(room), rows(x), ...sliding(x.shape, y.shape, window));
+    conv2d(y, x, w, b, window, room) {
+      const bias = b ? at(b) : none;
+      e.conv2d(at(y), at(x), at(w), at(room), rows(x), ...sliding(x.shape, y.shape, window), bias);
     },
     conv2dBackwardWeight(dw, dy, x, window, room) {
       const maps = channels(dy);
@@ -104,9 +111,6 @@ export function bindKernels(exports: Exports, dtype: DType): Kernels {
       e.conv2dBackwardInput(at(dx), at(dy), at(w), at(room), rows(dx), ...sliding(dx.shape, dy.shape, window));
     },
     conv2dRoom: (x, y, window) => e.conv2dRoom(1, ...sliding([1, ...x], [1, ...y], window)),
-    addChannels(out, b) {
-      e.addChannels(at(out), at(b), rows(out), channels(out), span(out));
-    },
     sumChannels(out, a) {
       e.sumChannels(at(out), at(a), rows(a), channels(a), span(a), channels(a));
     },

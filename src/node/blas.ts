@@ -54,7 +54,7 @@ function loadBlas(): { readonly path: string; readonly products: Replace } {
   throw cannot("use the BLAS of this machine", "a shared library with cblas_sgemm", `none of ${tried.join(", ")}`, fix);
 }
 
-/** The three products through cblas_sgemm and cblas_dgemm. Is sent to threads as text, so it can name nothing outside itself. */
+/** The products through cblas_sgemm and cblas_dgemm. Is sent to threads as text, so it can name nothing outside itself. */
 function productsOf(koffi: Koffi, path: string): Replace {
   const [rowMajor, plain, transposed] = [101, 111, 112];
   /** Up to so many multiplications the call of a library costs more than the product. */
@@ -74,18 +74,22 @@ function productsOf(koffi: Koffi, path: string): Replace {
     const start = Number(koffi.address(new Uint8Array(memory.buffer)));
     const own: Record<string, Exports[string]> = { ...exports };
     for (const type of ["f32", "f64"] as const) {
-      for (const [name, transposesA, transposesB] of [
-        ["matmul", false, false],
-        ["matmulTN", true, false],
-        ["matmulNT", false, true],
-      ] as const) {
+      const addRow = own[`addRow_${type}`];
+      const bytesEach = type === "f32" ? 4 : 8;
+      for (const { name, transposesA = false, transposesB = false, hasBias = false } of [
+        { name: "matmul" },
+        { name: "matmulTN", transposesA: true },
+        { name: "matmulNT", transposesB: true },
+        { name: "linear", transposesB: true, hasBias: true },
+      ]) {
         const ours = own[`${name}_${type}`];
         const [ta, tb] = [transposesA ? transposed : plain, transposesB ? transposed : plain];
         own[`${name}_${type}`] = (...args) => {
-          const [out, a, b, m, n, k, pitch] = args as number[];
+          const [out, a, b, m, n, k, pitch, bias] = args as number[];
           if (m * n * k <= short) return ours(...args);
           const [rowOfA, rowOfB] = [transposesA ? m : k, transposesB ? k : pitch];
           gemms[type](rowMajor, ta, tb, m, n, k, 1, start + a, rowOfA, start + b, rowOfB, 0, start + out, pitch);
+          if (hasBias) addRow(out, bias, m, n * bytesEach, pitch * bytesEach);
           return 0;
         };
       }

@@ -10,7 +10,7 @@ export interface Case {
   readonly positive?: boolean;
 }
 
-/** The three products of shapes m, n, k. */
+/** The products of shapes m, n, k. */
 export function products(m: number, n: number, k: number): Case[] {
   return [
     {
@@ -39,6 +39,11 @@ export function products(m: number, n: number, k: number): Case[] {
         [n, k],
       ],
       run: (kernels, [out, a, b]) => kernels.matmulNT(out, a, b),
+    },
+    {
+      name: "linear",
+      shapes: [[m, n], [m, k], [n, k], [n]],
+      run: (kernels, [y, x, w, b]) => kernels.linear(y, x, w, b),
     },
   ];
 }

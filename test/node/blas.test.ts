@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { matmul, matmulNT, matmulTN } from "../../src/kernels/reference/matmul.ts";
-import { type Shape, size, type Tensor } from "../../src/kernels/tensor.ts";
+import type { Backend } from "../../src/kernels/kernels.ts";
+import { reference } from "../../src/kernels/reference/index.ts";
+import { type DType, type Shape, size, type Tensor } from "../../src/kernels/tensor.ts";
+import type { ThreadedBackend } from "../../src/kernels/threads.ts";
 import { blasBackend } from "../../src/node/blas.ts";
+import { products } from "../kernels/product-cases.ts";
 
 const backend = tryBlas();
 const extents = [1, 3, 4, 5, 8, 17];
@@ -18,47 +21,39 @@ function tryBlas(): ReturnType<typeof blasBackend> | string {
 const missing = typeof backend === "string" && process.env["NABLA_REQUIRE_DATA"] !== "1";
 
 describe.skipIf(missing)(`products through the machine's BLAS${missing ? ` (skipped: ${backend})` : ""}`, () => {
-  const products = { matmul, matmulTN, matmulNT };
-  const shapesOf = (m: number, n: number, k: number): Record<keyof typeof products, [Shape, Shape]> => ({
-    matmul: [
-      [m, k],
-      [k, n],
-    ],
-    matmulTN: [
-      [k, m],
-      [k, n],
-    ],
-    matmulNT: [
-      [m, k],
-      [n, k],
-    ],
-  });
+  /** Expects each product of these shapes to be the reference's but for the order of its sums. */
+  function check(on: Backend, dtype: DType, m: number, n: number, k: number): void {
+    for (const { name, shapes, run } of products(m, n, k)) {
+      const { kernels, block } = on.open(dtype, 2 * shapes.reduce((sum, shape) => sum + size(shape), 0));
+      let start = 0;
+      const take = (shape: Shape, i: number): Tensor => {
+        const data = block.subarray(start, start + size(shape));
+        start += size(shape);
+        for (const p of data.keys()) data[p] = Math.sin(p + i);
+        return { shape, data };
+      };
+      const [received, expected] = [shapes.map(take), shapes.map(take)];
+      run(kernels, received);
+      run(reference.open(dtype, 0).kernels, expected);
+      const worst = Math.max(...Array.from(received[0].data, (value, p) => Math.abs(value - expected[0].data[p])));
+      expect(worst, `${name} ${m}x${n}x${k}`).toBeLessThanOrEqual(
+        (dtype === "float32" ? 1e-5 : 1e-14) * Math.max(1, k),
+      );
+    }
+  }
 
   it.each(["float32", "float64"] as const)("agree with the reference in %s", (dtype) => {
     if (typeof backend === "string") throw new Error(backend);
-    const limit = dtype === "float32" ? 1e-5 : 1e-14;
     for (const m of [...extents, 100]) {
-      for (const n of [...extents, 15]) {
-        for (const k of [...extents, 784]) {
-          for (const [name, [a, b]] of Object.entries(shapesOf(m, n, k)) as [keyof typeof products, [Shape, Shape]][]) {
-            const { kernels, block } = backend.open(dtype, size(a) + size(b) + 2 * m * n);
-            let start = 0;
-            const take = (shape: Shape): Tensor => {
-              const data = block.subarray(start, start + size(shape));
-              start += size(shape);
-              return { shape, data };
-            };
-            const [out, expected, left, right] = [take([m, n]), take([m, n]), take(a), take(b)];
-            for (const [i] of left.data.entries()) left.data[i] = Math.sin(i);
-            for (const [i] of right.data.entries()) right.data[i] = Math.cos(i);
-            kernels[name](out, left, right);
-            products[name](expected, left, right);
-            const worst = Math.max(...Array.from(out.data, (value, at) => Math.abs(value - expected.data[at])));
-            expect(worst, `${name} ${m}x${n}x${k}`).toBeLessThanOrEqual(limit * Math.max(1, k));
-          }
-        }
-      }
+      for (const n of [...extents, 15]) for (const k of [...extents, 784]) check(backend, dtype, m, n, k);
     }
+  });
+
+  it("agree with the reference where threads share them, by rows or by columns", () => {
+    const shared = blasBackend(2) as ThreadedBackend;
+    check(shared, "float32", 100, 90, 784);
+    check(shared, "float32", 16, 403, 784);
+    shared.close();
   });
 
   it("says in its name and its promise that bits may differ", () => {

@@ -56,8 +56,7 @@ export function conv2d(outChannels: number, kernelSize: Extent, options: Conv2dO
         scratch: () => [[k.conv2dRoom(input, output, window)]],
         flops: 2 * channels * size(window.kernel) * size(output),
         forward({ x, y, scratch: [room] }) {
-          k.conv2d(y, x, W.value, window, room); // z = W ∗ x
-          if (b) k.addChannels(y, b.value); //        + b
+          k.conv2d(y, x, W.value, b?.value, window, room); // z = W ∗ x + b
         },
         backward({ x, dy, dx, scratch: [room] }) {
           if (b) k.sumChannels(b.grad, dy); //                              BP3  ∂C/∂b = Σ δ

@@ -33,8 +33,11 @@ export function linear(outFeatures: number, options: LinearOptions = {}): LayerS
         output: [outFeatures],
         flops: 2 * size(input) * outFeatures,
         forward({ x, y }) {
-          k.matmulNT(y, x, W.value); // z = x·Wᵀ
-          if (b) k.addRow(y, b.value); //     + b
+          if (b) {
+            k.linear(y, x, W.value, b.value); // z = x·Wᵀ + b
+          } else {
+            k.matmulNT(y, x, W.value); // z = x·Wᵀ
+          }
         },
         backward({ x, dy, dx }) {
           if (b) k.sumRows(b.grad, dy); //     BP3  ∂C/∂b = Σ δ

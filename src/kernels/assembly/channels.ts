@@ -1,18 +1,4 @@
-import { get, last } from "./lanes";
 import { sumStretch } from "./sums";
-
-/** out[n,c,…] += b[c] */
-export function addChannels<T>(out: usize, b: usize, samples: usize, channels: usize, span: usize): void {
-  const z = sizeof<T>();
-  const stretch = span * z, end = b + channels * z;
-  if (span == 0) return;
-  for (let n: usize = 0; n < samples; n++) {
-    for (let at = b; at < end; at += z, out += stretch) {
-      const bias = v128.load_splat<T>(at);
-      for (let p: usize = 0; ; p += 16) if (last<T>(out + p, v128.add<T>(get(out + p), bias), stretch - p)) break;
-    }
-  }
-}
 
 /**
  * out[c] = Σ a[n,c,…]. In float64 one sum a channel runs through all places, four channels side by side; in float32, where

@@ -1,11 +1,15 @@
 import { get, plus, putPart } from "./lanes";
 import { frameHeight, frameWidth, intoFrame, reachesOut, Sliding } from "./sliding";
 
+/** The bias of all maps where there is none. */
+const zero = memory.data<f64>([0]);
+
 /**
- * yₙ = W ∗ xₙ, four maps by two vectors of outputs at a time. Pictures are read in place; where windows reach out, from a
- * frame in `room`, and where they stride, from columns there, which are channels under a kernel of one number.
+ * yₙ = W ∗ xₙ (+ bias, where that is not 0), four maps by two vectors of outputs at a time. Pictures are read in place; where
+ * windows reach out, from a frame in `room`, and where they stride, from columns there, which are channels under a kernel of
+ * one number.
  */
-export function conv2d<T>(y: usize, x: usize, w: usize, room: usize, s: Sliding): void {
+export function conv2d<T>(y: usize, x: usize, w: usize, room: usize, s: Sliding, bias: usize): void {
   const z = sizeof<T>();
   const input = s.channels * s.height * s.width * z, output = s.maps * s.outHeight * s.outWidth * z;
   const frames = reachesOut(s), strides = s.down > 1 || s.right > 1;
@@ -24,7 +28,7 @@ export function conv2d<T>(y: usize, x: usize, w: usize, room: usize, s: Sliding)
     let picture = x;
     if (frames) intoFrame<T>(room, x, s), picture = room;
     if (strides) intoColumns<T>(columns, picture, pitch, plane, s), picture = columns;
-    correlate<T>(y, picture, packed, taps, s.maps, height, width, pitch);
+    correlate<T>(y, picture, packed, taps, s.maps, height, width, pitch, bias);
   }
 }
 
@@ -75,11 +79,13 @@ export function packTaps<T>(to: usize, w: usize, maps: usize, channels: usize, k
 
 /**
  * One sample at stride 1. Outputs go by vectors, the last of a row drawn back to where it fits, and by two of them wherever
- * they lie; where there are no four maps left, or no second vector, the last is computed again in its place.
+ * they lie; where there are no four maps left, or no second vector, the last is computed again in its place. Every map has its
+ * bias, or 0 in its place, which changes no bit: a sum that began at +0 is never −0.
  */
-function correlate<T>(y: usize, x: usize, packed: usize, taps: usize, maps: usize, height: usize, width: usize, pitch: usize): void {
+function correlate<T>(y: usize, x: usize, packed: usize, taps: usize, maps: usize, height: usize, width: usize, pitch: usize, bias: usize): void {
   const z = sizeof<T>();
   const row = width * z, area = height * row, last = maps - 1;
+  const biases = bias ? bias : zero, apart = bias ? z : 0;
   for (let o: usize = 0; o < maps; o += 4) {
     const o1 = min(o + 1, last), o2 = min(o + 2, last), o3 = min(o + 3, last);
     const end = packed + taps * 5 * z;
@@ -112,10 +118,10 @@ function correlate<T>(y: usize, x: usize, packed: usize, taps: usize, maps: usiz
         const a3 = v128.load_splat<T>(w, 3 * sizeof<T>());
         s30 = plus<T>(s30, a3, b0), s31 = plus<T>(s31, a3, b1);
       }
-      storeTwo<T>(to0 + o * area, to1 + o * area, s00, s01, row);
-      storeTwo<T>(to0 + o1 * area, to1 + o1 * area, s10, s11, row);
-      storeTwo<T>(to0 + o2 * area, to1 + o2 * area, s20, s21, row);
-      storeTwo<T>(to0 + o3 * area, to1 + o3 * area, s30, s31, row);
+      storeTwo<T>(to0 + o * area, to1 + o * area, s00, s01, biases + o * apart, row);
+      storeTwo<T>(to0 + o1 * area, to1 + o1 * area, s10, s11, biases + o1 * apart, row);
+      storeTwo<T>(to0 + o2 * area, to1 + o2 * area, s20, s21, biases + o2 * apart, row);
+      storeTwo<T>(to0 + o3 * area, to1 + o3 * area, s30, s31, biases + o3 * apart, row);
     }
     packed = end;
   }
@@ -123,7 +129,9 @@ function correlate<T>(y: usize, x: usize, packed: usize, taps: usize, maps: usiz
 
 // @ts-ignore: decorator
 @inline
-function storeTwo<T>(to0: usize, to1: usize, v0: v128, v1: v128, row: usize): void {
+function storeTwo<T>(to0: usize, to1: usize, s0: v128, s1: v128, bias: usize, row: usize): void {
+  const b = v128.load_splat<T>(bias);
+  const v0 = v128.add<T>(s0, b), v1 = v128.add<T>(s1, b);
   if (row >= 16) v128.store(to0, v0, 0, 1), v128.store(to1, v1, 0, 1);
   else putPart<T>(to0, v0, row), putPart<T>(to1, v1, row);
 }

@@ -3,13 +3,13 @@
  * pitch, rows, samples, channels and span are counts. Tensors of one call may overlap only as ../kernels.ts says.
  */
 import { batchMoments, inverseStd, moveTowards, normalize, normalizeBackward, normalizeParameters, scaleChannels } from "./batch-norm";
-import { addChannels, sumChannels } from "./channels";
+import { sumChannels } from "./channels";
 import { conv2d } from "./conv2d";
 import { conv2dBackwardInput } from "./conv2d-input";
 import { conv2dBackwardWeight, conv2dRoom } from "./conv2d-weight";
 import { dropoutMask, multiply } from "./dropout";
 import { bceWithLogits, bceWithLogitsGradient, crossEntropy, crossEntropyGradient, squaredError, squaredErrorGradient } from "./losses";
-import { matmul, matmulNT, matmulNTFew, matmulTN } from "./matmul";
+import { linear, linearFew, matmul, matmulNT, matmulTN } from "./matmul";
 import { adam, momentum, rmsprop, sgd } from "./optimizers";
 import { leakyRelu, leakyReluBackward, relu, reluBackward } from "./relu";
 import { avgPool2d, avgPool2dBackward, maxPool2d, maxPool2dBackward } from "./pooling";
@@ -36,11 +36,14 @@ export function matmulTN_f64(out: usize, a: usize, b: usize, m: usize, n: usize,
 export function matmulNT_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmulNT<f32>(out, a, b, m, n, k, pitch); }
 export function matmulNT_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void { matmulNT<f64>(out, a, b, m, n, k, pitch); }
 
-export function matmulNTFew_f32(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmulNTFew<f32>(out, a, b, m, n, k); }
-export function matmulNTFew_f64(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void { matmulNTFew<f64>(out, a, b, m, n, k); }
+export function linear_f32(y: usize, x: usize, w: usize, m: usize, n: usize, k: usize, pitch: usize, bias: usize): void { linear<f32>(y, x, w, m, n, k, pitch, bias); }
+export function linear_f64(y: usize, x: usize, w: usize, m: usize, n: usize, k: usize, pitch: usize, bias: usize): void { linear<f64>(y, x, w, m, n, k, pitch, bias); }
 
-export function addRow_f32(out: usize, b: usize, rows: usize, row: usize): void { addRow<f32>(out, b, rows, row); }
-export function addRow_f64(out: usize, b: usize, rows: usize, row: usize): void { addRow<f64>(out, b, rows, row); }
+export function linearFew_f32(y: usize, x: usize, w: usize, m: usize, n: usize, k: usize, bias: usize): void { linearFew<f32>(y, x, w, m, n, k, bias); }
+export function linearFew_f64(y: usize, x: usize, w: usize, m: usize, n: usize, k: usize, bias: usize): void { linearFew<f64>(y, x, w, m, n, k, bias); }
+
+export function addRow_f32(out: usize, b: usize, rows: usize, row: usize, pitch: usize): void { addRow<f32>(out, b, rows, row, pitch); }
+export function addRow_f64(out: usize, b: usize, rows: usize, row: usize, pitch: usize): void { addRow<f64>(out, b, rows, row, pitch); }
 
 export function sumRows_f32(out: usize, a: usize, rows: usize, row: usize, pitch: usize): void { sumRows<f32>(out, a, rows, row, pitch); }
 export function sumRows_f64(out: usize, a: usize, rows: usize, row: usize, pitch: usize): void { sumRows<f64>(out, a, rows, row, pitch); }
@@ -102,8 +105,8 @@ export function scaleChannels_f64(dx: usize, dy: usize, gamma: usize, invStd: us
 export function moveTowards_f32(out: usize, a: usize, momentum: f64, correction: f64, bytes: usize): void { moveTowards<f32>(out, a, momentum, correction, bytes); }
 export function moveTowards_f64(out: usize, a: usize, momentum: f64, correction: f64, bytes: usize): void { moveTowards<f64>(out, a, momentum, correction, bytes); }
 
-export function conv2d_f32(y: usize, x: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2d<f32>(y, x, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
-export function conv2d_f64(y: usize, x: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): void { conv2d<f64>(y, x, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
+export function conv2d_f32(y: usize, x: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize, bias: usize): void { conv2d<f32>(y, x, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left), bias); }
+export function conv2d_f64(y: usize, x: usize, w: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize, bias: usize): void { conv2d<f64>(y, x, w, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left), bias); }
 
 export function conv2dBackwardWeight_f32(dw: usize, dy: usize, x: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize, all: usize): void { conv2dBackwardWeight<f32>(dw, dy, x, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left), all); }
 export function conv2dBackwardWeight_f64(dw: usize, dy: usize, x: usize, room: usize, samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize, all: usize): void { conv2dBackwardWeight<f64>(dw, dy, x, room, slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left), all); }
@@ -113,9 +116,6 @@ export function conv2dBackwardInput_f64(dx: usize, dy: usize, w: usize, room: us
 
 export function conv2dRoom_f32(samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): usize { return conv2dRoom<f32>(slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
 export function conv2dRoom_f64(samples: usize, channels: usize, height: usize, width: usize, maps: usize, outHeight: usize, outWidth: usize, kernelHeight: usize, kernelWidth: usize, down: usize, right: usize, top: usize, left: usize): usize { return conv2dRoom<f64>(slide(samples, channels, height, width, maps, outHeight, outWidth, kernelHeight, kernelWidth, down, right, top, left)); }
-
-export function addChannels_f32(out: usize, b: usize, samples: usize, channels: usize, span: usize): void { addChannels<f32>(out, b, samples, channels, span); }
-export function addChannels_f64(out: usize, b: usize, samples: usize, channels: usize, span: usize): void { addChannels<f64>(out, b, samples, channels, span); }
 
 export function sumChannels_f32(out: usize, a: usize, samples: usize, channels: usize, span: usize, all: usize): void { sumChannels<f32>(out, a, samples, channels, span, all); }
 export function sumChannels_f64(out: usize, a: usize, samples: usize, channels: usize, span: usize, all: usize): void { sumChannels<f64>(out, a, samples, channels, span, all); }

@@ -1,5 +1,6 @@
 import { dots } from "./dots";
 import { packColumns, packRows } from "./pack";
+import { addRow } from "./rows";
 import { DEPTH, edge, panels } from "./scratch";
 import { sparseNT, sparseTN } from "./sparse";
 import { tile1x8, tileHeight, tileOf } from "./tiles";
@@ -13,50 +14,62 @@ import { tile1x8, tileHeight, tileOf } from "./tiles";
 export function matmul<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void {
   const z = sizeof<T>();
   if (pitch == 1) dots<T>(out, b, a, m, k * z);
-  else product<T>(out, pitch * z, m, n, k, a, k * z, z, b, pitch * z, z);
+  else product<T>(out, pitch * z, m, n, k, a, k * z, z, b, pitch * z, z, 0);
 }
 
 /** out[m,n] = a[k,m]ᵀ · b[k,n] */
 export function matmulTN<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void {
   const z = sizeof<T>();
-  if (pitch == 1) product<T>(out, m * z, 1, m, k, b, 0, z, a, m * z, z);
-  else if (!sparseTN<T>(out, a, b, m, n, k, pitch)) product<T>(out, pitch * z, m, n, k, a, z, m * z, b, pitch * z, z);
+  if (pitch == 1) product<T>(out, m * z, 1, m, k, b, 0, z, a, m * z, z, 0);
+  else if (!sparseTN<T>(out, a, b, m, n, k, pitch)) product<T>(out, pitch * z, m, n, k, a, z, m * z, b, pitch * z, z, 0);
 }
 
 /** out[m,n] = a[m,k] · b[n,k]ᵀ */
 export function matmulNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): void {
-  const z = sizeof<T>();
-  if (pitch == 1) dots<T>(out, b, a, m, k * z);
-  else if (!sparseNT<T>(out, a, b, m, n, k, pitch)) product<T>(out, pitch * z, m, n, k, a, k * z, z, b, z, k * z);
+  linear<T>(out, a, b, m, n, k, pitch, 0);
 }
 
 /**
- * The same for so few rows that packing b would not pay. In float32 a sum has other parts here: a few rows of a longer product
+ * y[m,n] = x[m,k] · w[n,k]ᵀ + bias[n], or without a bias where that is 0. It is added to a panel of columns when their sums
+ * are whole and still in the first-level cache.
+ */
+export function linear<T>(y: usize, x: usize, w: usize, m: usize, n: usize, k: usize, pitch: usize, bias: usize): void {
+  const z = sizeof<T>();
+  if (pitch == 1) {
+    dots<T>(y, w, x, m, k * z);
+    if (bias) addRow<T>(y, bias, m, z, z);
+  } else if (!sparseNT<T>(y, x, w, m, n, k, pitch, bias)) product<T>(y, pitch * z, m, n, k, x, k * z, z, w, z, k * z, bias);
+}
+
+/**
+ * The same for so few rows that packing w would not pay. In float32 a sum has other parts here: a few rows of a longer product
  * must not come here, or its bits would depend on how it is cut.
  */
-export function matmulNTFew<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize): void {
+export function linearFew<T>(y: usize, x: usize, w: usize, m: usize, n: usize, k: usize, bias: usize): void {
   const z = sizeof<T>();
-  for (let i: usize = 0; i < m; i++) dots<T>(out + i * n * z, a + i * k * z, b, n, k * z);
+  for (let i: usize = 0; i < m; i++) dots<T>(y + i * n * z, x + i * k * z, w, n, k * z);
+  if (bias) addRow<T>(y, bias, m, n * z, n * z);
 }
 
 /**
- * out[i,j] = Σₖ a[i,k]·b[k,j], where a[i,k] lies at a + i·ai + k·ak and b[k,j] at b + k·bk + j·bj: the three products
- * differ in these strides alone, and one column is one row of the transposed product. Columns go by panels of two
+ * out[i,j] = Σₖ a[i,k]·b[k,j] (+ bias[j]), where a[i,k] lies at a + i·ai + k·ak and b[k,j] at b + k·bk + j·bj: the three
+ * products differ in these strides alone, and one column is one row of the transposed product. Columns go by panels of two
  * vectors, rows by fives; each sum has one accumulator and runs over ascending k, in float32 as in float64.
  */
-function product<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize): void {
+function product<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize, bias: usize): void {
   if (depth == 0) {
-    for (let i: usize = 0; i < m; i++, out += row) memory.fill(out, 0, n * sizeof<T>());
+    for (let i: usize = 0, to = out; i < m; i++, to += row) memory.fill(to, 0, n * sizeof<T>());
+    if (bias) addRow<T>(out, bias, m, n * sizeof<T>(), row);
     return;
   }
   const blocks = (depth + DEPTH - 1) / DEPTH;
   const block = (depth + blocks - 1) / blocks;
   for (let k: usize = 0; k < depth; k += block) {
-    partial<T>(out, row, m, n, min(block, depth - k), a + k * ak, ai, ak, b + k * bk, bk, bj, k > 0);
+    partial<T>(out, row, m, n, min(block, depth - k), a + k * ak, ai, ak, b + k * bk, bk, bj, k > 0, k + block < depth ? 0 : bias);
   }
 }
 
-function partial<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize, more: bool): void {
+function partial<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize, more: bool, bias: usize): void {
   const z = sizeof<T>();
   const bytes = n * z;
   const transposed = bj != z;
@@ -97,6 +110,7 @@ function partial<T>(out: usize, row: usize, m: usize, n: usize, depth: usize, a:
       }
       i += rows;
     }
+    if (bias) addRow<T>(out + j, bias + j, m, min(left, width), row);
     j += width;
   }
 }

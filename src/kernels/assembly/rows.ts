@@ -1,16 +1,19 @@
-import { get, put, putPart } from "./lanes";
+import { get, put } from "./lanes";
 
-/** out[i,j] += b[j]; a row of out has `row` bytes. */
-export function addRow<T>(out: usize, b: usize, rows: usize, row: usize): void {
-  const end = out + rows * row;
+/** out[i,j] += b[j] for `row` bytes of rows that lie `pitch` bytes apart */
+export function addRow<T>(out: usize, b: usize, rows: usize, row: usize, pitch: usize): void {
+  const end = out + rows * pitch;
   let j: usize = 0;
-  for (; j + 16 <= row; j += 16) {
-    const bias = get(b + j);
-    for (let at = out + j; at < end; at += row) v128.store(at, v128.add<T>(get(at), bias), 0, 1);
+  for (; j + 32 <= row; j += 32) {
+    const b0 = get(b + j), b1 = v128.load(b + j, 16, 1);
+    for (let at = out + j; at < end; at += pitch) {
+      v128.store(at, v128.add<T>(get(at), b0), 0, 1), v128.store(at, v128.add<T>(v128.load(at, 16, 1), b1), 16, 1);
+    }
   }
-  if (j == row) return;
-  const bias = get(b + j);
-  for (let at = out + j; at < end; at += row) putPart<T>(at, v128.add<T>(get(at), bias), row - j);
+  for (; j < row; j += 16) {
+    const bias = get(b + j);
+    for (let at = out + j; at < end; at += pitch) put<T>(at, v128.add<T>(get(at), bias), row - j);
+  }
 }
 
 /** out[j] = Σᵢ a[i,j] for `row` bytes of rows that lie `pitch` bytes apart */

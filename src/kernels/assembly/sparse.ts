@@ -1,39 +1,42 @@
 import { put } from "./lanes";
 import { allFinite, listed, listNonzero, listWidth, mostlyZero } from "./lists";
 import { packColumns } from "./pack";
+import { addRow } from "./rows";
 import { COLUMN_LIST, COLUMN_VALUES, columnCopies, ends, lists, panels, ROW_LIST, ROW_VALUES, SPARSE_BATCH, SPARSE_DEPTH, SPARSE_ROWS, tile } from "./scratch";
 import { turn } from "./transpose";
 
 /** How far apart the rows of a panel are: a list holds for all panels, the narrower ones too. */
 const PITCH: usize = 112;
 
-/** out[m,n] = a[m,k] · b[n,k]ᵀ where most of a is zero; false, and nothing done, where lists would not pay or not be exact. */
-export function sparseNT<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize): bool {
+/** y[m,n] = x[m,k] · w[n,k]ᵀ (+ bias[n]) where most of x is zero; false, and nothing done, where lists would not pay or not be exact. */
+export function sparseNT<T>(y: usize, x: usize, w: usize, m: usize, n: usize, k: usize, pitch: usize, bias: usize): bool {
   if (m < 8 || n < 12 || k < 64) return false;
   const z = sizeof<T>();
-  if (!mostlyZero<T>(a, m, k, k) || !allFinite<T>(b, n * k * z)) return false;
+  if (!mostlyZero<T>(x, m, k, k) || !allFinite<T>(w, n * k * z)) return false;
   const blocks = (k + SPARSE_DEPTH - 1) / SPARSE_DEPTH;
   const block = (((k + blocks - 1) / blocks + 3) / 4) * 4;
   for (let i: usize = 0; i < m; i += SPARSE_ROWS) {
     for (let from: usize = 0; from < k; from += block) {
-      listedRows<T>(out + i * pitch * z, a + (i * k + from) * z, b + from * z, min(SPARSE_ROWS, m - i), n, k, pitch, min(block, k - from), from > 0);
+      const to = y + i * pitch * z, rows = min(SPARSE_ROWS, m - i), depth = min(block, k - from);
+      listedRows<T>(to, x + (i * k + from) * z, w + from * z, rows, n, k, pitch, depth, from > 0, from + depth < k ? 0 : bias);
     }
   }
   return true;
 }
 
-function listedRows<T>(out: usize, a: usize, b: usize, m: usize, n: usize, k: usize, pitch: usize, depth: usize, more: bool): void {
+function listedRows<T>(y: usize, x: usize, w: usize, m: usize, n: usize, k: usize, pitch: usize, depth: usize, more: bool, bias: usize): void {
   const z = sizeof<T>();
   for (let i: usize = 0, list = lists(); i < m; i++, list += ROW_LIST) {
-    store<u32>(ends() + 4 * i, <u32>listNonzero<T>(list, list + ROW_VALUES, a + i * k * z, depth * z, PITCH));
+    store<u32>(ends() + 4 * i, <u32>listNonzero<T>(list, list + ROW_VALUES, x + i * k * z, depth * z, PITCH));
   }
   const row = n * z;
   for (let j: usize = 0; j < row; ) {
     const width = listWidth(row - j);
-    packColumns<T>(panels(), b + (j / z) * k * z, k * z, depth, n - j / z, min(width, (row - j + 15) & ~15), PITCH);
+    packColumns<T>(panels(), w + (j / z) * k * z, k * z, depth, n - j / z, min(width, (row - j + 15) & ~15), PITCH);
     for (let i: usize = 0, list = lists(); i < m; i++, list += ROW_LIST) {
-      listed<T>(out + i * pitch * z + j, width, row - j, list, load<u32>(ends() + 4 * i), list + ROW_VALUES, panels(), more);
+      listed<T>(y + i * pitch * z + j, width, row - j, list, load<u32>(ends() + 4 * i), list + ROW_VALUES, panels(), more);
     }
+    if (bias) addRow<T>(y + j, bias + j, m, min(row - j, width), pitch * z);
     j += width;
   }
 }

@@ -6,15 +6,6 @@ export function channelsOf({ shape, data }: Tensor): { samples: number; channels
   return { samples, channels, span: samples * channels === 0 ? 0 : data.length / (samples * channels) };
 }
 
-/** out[n,c,…] += b[c] */
-export function addChannels(out: Tensor, b: Tensor): void {
-  const { samples, channels, span } = channelsOf(out);
-  for (let row = 0; row < samples * channels; row++) {
-    const bias = b.data[row % channels];
-    for (let p = row * span; p < (row + 1) * span; p++) out.data[p] += bias;
-  }
-}
-
 /** out[c] = Σ a[n,c,…] */
 export function sumChannels(out: Tensor, a: Tensor): void {
   const { samples, channels, span } = channelsOf(a);

@@ -1,14 +1,23 @@
 import type { Window } from "../kernels.ts";
 import { type Shape, size, type Tensor } from "../tensor.ts";
 import { col2im, im2col } from "./columns.ts";
-import { matmul, matmulNT, matmulTN } from "./matmul.ts";
+import { matmul, matmulNT, matmulTN, matrix } from "./matmul.ts";
 
-/** yₙ = W · columns(xₙ) */
-export function conv2d(y: Tensor, x: Tensor, w: Tensor, window: Window, room: Tensor): void {
+/** yₙ = W · columns(xₙ) + b: each row of the product is a map, and has one bias. */
+export function conv2d(y: Tensor, x: Tensor, w: Tensor, b: Tensor | undefined, window: Window, room: Tensor): void {
   const columns = columnsIn(room, w, y);
   for (let n = 0; n < y.shape[0]; n++) {
     im2col(columns, sample(x, n), window);
     matmul(sample(y, n), w, columns);
+    if (b) addToMaps(sample(y, n), b);
+  }
+}
+
+/** out[o,…] += b[o] */
+function addToMaps(out: Tensor, b: Tensor): void {
+  const [maps, places] = matrix(out);
+  for (let o = 0; o < maps; o++) {
+    for (let p = o * places; p < (o + 1) * places; p++) out.data[p] += b.data[o];
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Backend, Kernels } from "../kernels.ts";
 import { allocate } from "../tensor.ts";
 import * as batchNorm from "./batch-norm.ts";
-import { addChannels, sumChannels } from "./channels.ts";
+import { sumChannels } from "./channels.ts";
 import * as conv2d from "./conv2d.ts";
 import * as dropout from "./dropout.ts";
+import { linear } from "./linear.ts";
 import * as losses from "./losses.ts";
 import { matmul, matmulNT, matmulTN } from "./matmul.ts";
 import * as optimizers from "./optimizers.ts";
@@ -19,6 +20,7 @@ const kernels: Kernels = {
   matmul,
   matmulTN,
   matmulNT,
+  linear,
   ...rows,
   ...relu,
   ...sigmoid,
@@ -28,7 +30,6 @@ const kernels: Kernels = {
   ...dropout,
   ...batchNorm,
   ...conv2d,
-  addChannels,
   sumChannels,
   ...pooling,
   ...losses,

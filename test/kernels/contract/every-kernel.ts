@@ -17,7 +17,8 @@ export const everyKernel: Record<keyof Kernels, Prepare> = {
   matmul: (take, n) => product("matmul", take([n, 5]), take([n, 7]), take([7, 5])),
   matmulTN: (take, n) => product("matmulTN", take([n, 5]), take([7, n]), take([7, 5])),
   matmulNT: (take, n) => product("matmulNT", take([n, 5]), take([n, 7]), take([5, 7])),
-  addRow: (take, n) => updating([take([n, 5])], [take([5])], (k, [out], [b]) => k.addRow(out, b)),
+  linear: (take, n) =>
+    writing([take([n, 5])], [take([n, 7]), take([5, 7]), take([5])], (k, [y], [x, w, b]) => k.linear(y, x, w, b)),
   sumRows: (take, n) => writing([take([5])], [take([n, 5])], (k, [out], [a]) => k.sumRows(out, a)),
   relu: (take, n) => mapping("relu", take, n),
   reluBackward: (take, n) => mapping("reluBackward", take, n),
@@ -62,13 +63,22 @@ export const everyKernel: Record<keyof Kernels, Prepare> = {
       k.scaleChannels(dx, dy, gamma, invStd),
     ),
   moveTowards: (take, n) => updating([take([n])], [take([n])], (k, [out], [a]) => k.moveTowards(out, a, 0.1, 1.1)),
-  conv2d: (take, n) => convolving([take([n, 3, 4, 3])], [take([n, 2, 7, 5]), take([3, 2, 3, 2])], take, "conv2d"),
+  conv2d: (take, n) =>
+    convolving(
+      [take([n, 3, 4, 3])],
+      [take([n, 2, 7, 5]), take([3, 2, 3, 2]), take([3])],
+      take,
+      (k, y, [x, w, b], room) => k.conv2d(y, x, w, b, sliding, room),
+    ),
   conv2dBackwardWeight: (take, n) =>
-    convolving([take([3, 2, 3, 2])], [take([n, 3, 4, 3]), take([n, 2, 7, 5])], take, "conv2dBackwardWeight"),
+    convolving([take([3, 2, 3, 2])], [take([n, 3, 4, 3]), take([n, 2, 7, 5])], take, (k, dw, [dy, x], room) =>
+      k.conv2dBackwardWeight(dw, dy, x, sliding, room),
+    ),
   conv2dBackwardInput: (take, n) =>
-    convolving([take([n, 2, 7, 5])], [take([n, 3, 4, 3]), take([3, 2, 3, 2])], take, "conv2dBackwardInput"),
+    convolving([take([n, 2, 7, 5])], [take([n, 3, 4, 3]), take([3, 2, 3, 2])], take, (k, dx, [dy, w], room) =>
+      k.conv2dBackwardInput(dx, dy, w, sliding, room),
+    ),
   conv2dRoom: (take) => ({ reads: [take([1])], writes: [], updates: [], run: () => undefined }),
-  addChannels: (take, n) => updating([take([n, 3, 2])], [take([3])], (k, [out], [b]) => k.addChannels(out, b)),
   sumChannels: (take, n) => writing([take([3])], [take([n, 3, 2])], (k, [out], [a]) => k.sumChannels(out, a)),
   maxPool2d: (take, n) =>
     writing([take([n, 3, 4, 3]), take([n, 3, 4, 3])], [take([n, 3, 7, 5])], (k, [y, winners], [x]) =>
@@ -144,24 +154,24 @@ function mapping(name: Unary | Binary, take: Take, n: number): Call {
 /** From pictures of 7x5 to 4x3. */
 const sliding: Window = { kernel: [3, 2], stride: [2, 2], padding: [1, 1] };
 
-type Convolution = "conv2d" | "conv2dBackwardWeight" | "conv2dBackwardInput";
+type Convolution = (k: Kernels, out: Tensor, reads: readonly Tensor[], room: Tensor) => void;
 
 /** More than any backend needs for these pictures. */
 const largestRoom = 4096;
 
 /** Each backend gets as much room as it asks for, full of NaN: what is in there must mean nothing. */
-function convolving(writes: Tensor[], [a, b]: Tensor[], take: Take, name: Convolution): Call {
+function convolving(writes: Tensor[], reads: Tensor[], take: Take, convolution: Convolution): Call {
   const [out] = writes;
   const room = take([largestRoom]);
   return {
-    reads: [a, b],
+    reads,
     writes,
     updates: [],
     run(k) {
       const needed = k.conv2dRoom([2, 7, 5], [3, 4, 3], sliding);
       if (needed > largestRoom) throw new Error(`room for ${needed} numbers: raise largestRoom`);
       room.data.fill(Number.NaN);
-      k[name](out, a, b, sliding, { shape: [needed], data: room.data.subarray(0, needed) });
+      convolution(k, out, reads, { shape: [needed], data: room.data.subarray(0, needed) });
       return undefined;
     },
   };

@@ -4,29 +4,13 @@ import type { DType } from "../../../src/kernels/tensor.ts";
 import { copyOf, expectUlps, expectWithin, openBench } from "./bench.ts";
 import { lengths, numbers, sides } from "./numbers.ts";
 
-/** Biases and their gradients, and what is done to a whole vector. */
+/** The gradients of biases, and what is done to a whole vector. */
 export function rowContract(backend: Backend, dtype: DType): void {
   const bench = openBench(backend, dtype);
   const { kernels: k, eps, take } = bench;
   const shapes = [...sides.flatMap((m) => sides.map((n) => [m, n])), [100, 784], [2, 3, 5]];
 
-  describe("addRow and sumRows", () => {
-    it("adds b[j] to every row", () => {
-      for (const shape of shapes) {
-        const columns = shape.slice(1).reduce((product, extent) => product * extent);
-        const [out, b] = [take(shape, numbers(shape[0])), take([columns], numbers(columns))];
-        const before = copyOf(out);
-        k.addRow(out, b);
-        expectUlps(
-          bench,
-          out,
-          before.map((value, p) => value + b.data[p % columns]),
-          dtype === "float64" ? 0 : 0.5,
-          `${shape}`,
-        );
-      }
-    });
-
+  describe("sumRows", () => {
     it("sums each column over the rows, in ascending order", () => {
       for (const shape of shapes) {
         const columns = shape.slice(1).reduce((product, extent) => product * extent);
