@@ -1,10 +1,10 @@
 // What Node and a page both do when they are measured; each brings the threads of its own.
+import { digitSet, renderedTable } from "../dist/data/render/index.js";
 import { compileWasm } from "../dist/kernels/wasm.js";
 import { openWorkload } from "../dist/lab/bench/open-workload.js";
 import { timeSteps, warmUp } from "../dist/lab/bench/time-steps.js";
 import { mostDigits, workloadData } from "../dist/lab/bench/workload-data.js";
 import { workloads } from "../dist/lab/bench/workloads.js";
-import { loadDigits } from "../dist/node/load/made.js";
 
 /** What threads need to hear of their workspace, in milliseconds. */
 const attaching = 60;
@@ -12,7 +12,7 @@ const attaching = 60;
 /** @returns `turn({ id, threads, seconds })`: microseconds a step of a workload, warmed up, from its first weights */
 export function openHost(startThreads) {
   const backends = new Map([[1, compileWasm()]]);
-  const { table: digits } = loadDigits({ name: "digits", count: mostDigits, test_count: 0, seed: 0 });
+  const digits = renderedTable(digitSet(0), { count: mostDigits }, false);
   const prepared = new Map();
   return async function turn({ id, threads, seconds }) {
     if (!backends.has(threads)) backends.set(threads, startThreads(threads));
