@@ -23,9 +23,11 @@ export const inspect: Command = {
     const file = stored ? experimentOf(stored, given) : await readFile(path, given);
     const recipe = await (stored ? recipeOfRun(stored, file, given) : recipeOf(file, given));
     const { augment } = file.experiment.data;
-    const measured = measure(recipe, augment && buildAugment(augment));
+    // Pictures are gathered ahead even where no step changes them.
+    const ahead = augment !== undefined || recipe.input.length === 3;
+    const measured = measure(recipe, ahead ? buildAugment(augment ?? []) : undefined);
     if (terminal.json) terminal.out(JSON.stringify({ input: recipe.input, ...measured, ...totals(measured) }));
-    else for (const line of describe(recipe.input, measured, augment !== undefined)) terminal.out(line);
+    else for (const line of describe(recipe.input, measured, ahead)) terminal.out(line);
     return 0;
   },
 };
@@ -64,6 +66,6 @@ function describe(input: Shape, measured: Measure, augmented: boolean): string[]
     "",
     `parameters  ${thousands(parameters)}${frozen > 0 ? `, of which ${thousands(frozen)} frozen` : ""}`,
     `forward     ${thousands(flops)} floating-point operations a sample; a training step takes about three times as many`,
-    `memory      ${(memory / 2 ** 20).toFixed(1)} MiB for training in batches of ${thousands(batchSize)}, besides the data${augmented ? ", of which the thread that augments has a copy" : ""}`,
+    `memory      ${(memory / 2 ** 20).toFixed(1)} MiB for training in batches of ${thousands(batchSize)}, besides the data${augmented ? ", of which the thread that gathers ahead has a copy" : ""}`,
   ];
 }

@@ -3,6 +3,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { DivergedError } from "../core/diverged.ts";
 import type { Examples } from "../core/examples.ts";
 import { type EpochEvent, type FitResult, fit } from "../core/fit.ts";
+import { augmented } from "../data/augment/index.ts";
+import { size } from "../kernels/tensor.ts";
 import { layerRows } from "../lab/layer-rows.ts";
 import { metaOf } from "../lab/model-file.ts";
 import type { ReportedEpoch } from "../lab/report/run-report.ts";
@@ -66,14 +68,18 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> 
     : await finished(of, ending, history, seconds, terminal);
 }
 
+/** From how many numbers on a set of pictures is gathered ahead: for less a thread would take longer to start. */
+const manyNumbers = 4_000_000;
+
 /**
- * The training examples: augmented ones are made ahead in a thread of their own, unless that is not wanted. Pictures that are
- * rendered anew for each epoch cannot be handed to one.
+ * The training examples: augmented ones, and pictures of which there are many, come from a thread of their own that is ahead,
+ * unless that is not wanted. Pictures that are rendered anew for each epoch cannot be handed to one.
  */
 function seenBy({ train, experiment: { data, dtype }, inline }: Run): { examples: Examples; close(): Promise<void> } {
-  if (inline || !data.augment || !("key" in train) || train.table.renew)
-    return { examples: train, close: async () => undefined };
-  return augmentAhead(train, data.augment, dtype);
+  const { table, length } = train;
+  const many = table.input.length === 3 && length * size(table.input) >= manyNumbers;
+  if (inline || table.renew || !(data.augment || many)) return { examples: train, close: async () => undefined };
+  return augmentAhead("key" in train ? train : augmented(train, [], [0, 0]), data.augment ?? [], dtype);
 }
 
 /** An epoch's last update may break the weights after its last loss was taken: the next loss would tell, if there is one. */

@@ -22,7 +22,7 @@ export const train: Command = {
     dataOption,
     kernelsOption,
     threadsOption,
-    { flags: "--inline", description: "augment between the steps, not ahead in a thread: the same pixels" },
+    { flags: "--inline", description: "gather and augment between the steps, not ahead in a thread: the same numbers" },
     { flags: "--seeds <list>", description: "train once for each seed, as 0,1,2, and print mean and spread" },
     { flags: "--out <dir>", description: "the run folder (default: runs/<time>-<name>)" },
     { flags: "--resume <run>", description: "continue a run from its last checkpoint" },

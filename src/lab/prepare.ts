@@ -1,9 +1,9 @@
 import { type Chance, numpyChance, streamChance } from "../core/chance.ts";
-import type { Examples } from "../core/examples.ts";
 import { stream } from "../core/random/index.ts";
 import type { Recipe } from "../core/training.ts";
 import { type AugmentedExamples, augmented } from "../data/augment/index.ts";
 import { type Dataset, openDataset, type RawData } from "../data/dataset.ts";
+import type { TableExamples } from "../data/table.ts";
 import type { Backend } from "../kernels/kernels.ts";
 import { buildAugment } from "./experiment/augment.ts";
 import { checkShapes, type Experiment, type Source } from "./experiment/index.ts";
@@ -15,7 +15,7 @@ export interface Prepared {
   readonly dataset: Dataset;
   readonly recipe: Recipe;
   /** The training part as it is trained on: as each epoch sees it, where the experiment augments it. */
-  readonly train: Examples | AugmentedExamples;
+  readonly train: TableExamples | AugmentedExamples;
 }
 
 /** Splits and scales the data as the experiment says and fits the recipe to it. @throws where model and data do not fit. */
