@@ -18,11 +18,13 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const copied = ["src", "test", "package.json", "tsconfig.base.json", "tsconfig.json", "vitest.config.ts"];
-/** What is run against a mutant: of the data those of what makes and changes pictures, else all tests of learning and the kernels' contract. */
-const testsOf = {
-  data: ["test/data/render/", "test/data/augment/", "test/data/table.test.ts"],
-  learning: ["test/core/", "test/kernels/reference.test.ts"],
+/** What is run against a mutant, by the beginning of its file: the rest is learning, with the kernels' contract. */
+const own = {
+  "data/": ["test/data/render/", "test/data/augment/", "test/data/table.test.ts"],
+  "lab/doctor/": ["test/lab/doctor/"],
+  "lab/explain/": ["test/lab/explain/"],
 };
+const learning = ["test/core/", "test/kernels/reference.test.ts"];
 const notRun = ["test/core/random/**"];
 
 /** Reads the list. @param {string} text @returns {Mutant[]} */
@@ -39,6 +41,9 @@ function parse(text) {
     });
 }
 
+/** @param {string} file @returns {string[]} the tests that a mutant of the file is shown to */
+const testsOf = (file) => Object.entries(own).find(([folder]) => file.startsWith(folder))?.[1] ?? learning;
+
 /** Runs tests of a tree up to the first that fails. @param {string} tree @param {string[]} tests @returns {"failed" | "passed" | "did not run"} */
 function runTests(tree, tests) {
   const report = join(tree, "report.json");
@@ -54,11 +59,6 @@ function runTests(tree, tests) {
   return status === 0 && numPassedTests > 0 ? "passed" : "did not run";
 }
 
-/** @param {string} file */
-function testsFor(file) {
-  return file.startsWith("data/") ? testsOf.data : testsOf.learning;
-}
-
 /** @param {string} tree @param {Mutant} mutant @returns {string} */
 function judge(tree, { file, from, to }) {
   const path = join(tree, "src", file);
@@ -69,7 +69,7 @@ function judge(tree, { file, from, to }) {
     source.replace(from, () => to),
   );
   try {
-    return { failed: "killed", passed: "SURVIVED", "did not run": "broken" }[runTests(tree, testsFor(file))];
+    return { failed: "killed", passed: "SURVIVED", "did not run": "broken" }[runTests(tree, testsOf(file))];
   } finally {
     writeFileSync(path, source);
   }
@@ -82,7 +82,7 @@ try {
   symlinkSync(join(root, "node_modules"), join(tree, "node_modules"));
   const mutants = parse(readFileSync(join(import.meta.dirname, "mutants.txt"), "utf8"));
   const chosen = mutants.filter(({ name }) => name.includes(process.argv[2] ?? ""));
-  const sound = runTests(tree, [...new Set(chosen.flatMap(({ file }) => testsFor(file)))]);
+  const sound = runTests(tree, [...new Set(chosen.flatMap(({ file }) => testsOf(file)))]);
   if (sound !== "passed") throw new Error(`without any mutant the tests ${sound}: repair them first`);
   const verdicts = chosen.map((mutant) => {
     const verdict = judge(tree, mutant);

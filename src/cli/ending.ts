@@ -107,7 +107,7 @@ function whatNext({ run, dataset }: Run): string[] {
 }
 
 async function writeReport(
-  { name, run, training, experiment, dataset, startedAt, dataHash, recipe }: Run,
+  { name, run, training, experiment, dataset, startedAt, dataHash, recipe, findings }: Run,
   result: RunResult,
   history: readonly ReportedEpoch[],
   assessment: Assessment | undefined,
@@ -127,6 +127,7 @@ async function writeReport(
       },
       model: layerRows(training.network),
       history,
+      findings,
       result,
       classes: dataset.classes,
       confusion: assessment?.confusion,

@@ -23,11 +23,9 @@ export const inspect: Command = {
     const file = stored ? experimentOf(stored, given) : await readFile(path, given);
     const recipe = await (stored ? recipeOfRun(stored, file, given) : recipeOf(file, given));
     const { augment } = file.experiment.data;
-    // Pictures are gathered ahead even where no step changes them.
-    const ahead = augment !== undefined || recipe.input.length === 3;
-    const measured = measure(recipe, ahead ? buildAugment(augment ?? []) : undefined);
+    const measured = measure(recipe, augment && buildAugment(augment));
     if (terminal.json) terminal.out(JSON.stringify({ input: recipe.input, ...measured, ...totals(measured) }));
-    else for (const line of describe(recipe.input, measured, ahead)) terminal.out(line);
+    else for (const line of describe(recipe.input, measured, augment !== undefined)) terminal.out(line);
     return 0;
   },
 };

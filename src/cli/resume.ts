@@ -1,6 +1,7 @@
 import { openTraining } from "../core/training.ts";
 import { misuse } from "../kernels/errors.ts";
 import { checkTrainable } from "../lab/check-trainable.ts";
+import { readFinding } from "../lab/doctor/index.ts";
 import { formatExperiment } from "../lab/experiment/index.ts";
 import { readModel } from "../lab/model-file.ts";
 import { resumeFrom } from "../lab/resume.ts";
@@ -36,8 +37,10 @@ export async function resume(path: string, given: Invocation, terminal: Terminal
   const history = training.progress.history.map((epoch, i) => ({ ...epoch, samples_per_s: rateIn(stored.history[i]) }));
   await run.writeHistory(history);
   await run.writeConfig(config);
+  const findings = stored.findings.flatMap((line) => readFinding(parsed(line)) ?? []);
   const name = opened.experiment.name ?? nameOf(path);
-  return (await runTraining({ ...session, name, run, training, startedAt: new Date(), history }, terminal)).code;
+  return (await runTraining({ ...session, name, run, training, startedAt: new Date(), history, findings }, terminal))
+    .code;
 }
 
 /** To go on with other data would not be to go on. */

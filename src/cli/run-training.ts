@@ -2,9 +2,10 @@ import { performance } from "node:perf_hooks";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { DivergedError } from "../core/diverged.ts";
 import type { Examples } from "../core/examples.ts";
-import { type EpochEvent, type FitResult, fit } from "../core/fit.ts";
+import { type FitResult, fit } from "../core/fit.ts";
 import { augmented } from "../data/augment/index.ts";
 import { size } from "../kernels/tensor.ts";
+import { type Finding, openDoctor, sentence } from "../lab/doctor/index.ts";
 import { layerRows } from "../lab/layer-rows.ts";
 import { metaOf } from "../lab/model-file.ts";
 import type { ReportedEpoch } from "../lab/report/run-report.ts";
@@ -32,15 +33,29 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> 
   const history: ReportedEpoch[] = [...of.history];
   announce(of, terminal);
   const seen = seenBy(of);
+  const doctor = openDoctor(training, dataset.train, dataset.val);
+  const findings: Finding[] = [...of.findings];
+  const tell = async (found: readonly Finding[]): Promise<void> => {
+    for (const finding of found) {
+      // A resumed run says again what it shows again; once is enough.
+      if (findings.some(({ code, where }) => code === finding.code && where === finding.where)) continue;
+      findings.push(finding);
+      await run.appendFinding(finding);
+      if (terminal.json) terminal.out(JSON.stringify({ event: "finding", ...finding }));
+      else terminal.err(sentence(finding));
+    }
+  };
 
   let ending: FitResult | DivergedError;
   try {
     const steps = fit(training, seen.examples, dataset.val);
+    await tell(doctor.look());
     let breathed = started;
     let next = steps.next();
     for (; !next.done; next = steps.next()) {
-      if (next.value.event === "epoch") checkFinite(next.value);
+      const found = doctor.see(next.value);
       const epoch = log.show(next.value);
+      if (found.length > 0) await tell(found);
       if (epoch) {
         const { event: _, improved: __, ...metrics } = epoch;
         history.push(metrics);
@@ -64,8 +79,8 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> 
   }
   const seconds = now() - started;
   return ending instanceof DivergedError
-    ? await diverged(of, ending, history, seconds, terminal)
-    : await finished(of, ending, history, seconds, terminal);
+    ? await diverged({ ...of, findings }, ending, history, seconds, terminal)
+    : await finished({ ...of, findings }, ending, history, seconds, terminal);
 }
 
 /** From how many numbers on a set of pictures is gathered ahead: for less a thread would take longer to start. */
@@ -80,15 +95,6 @@ function seenBy({ train, experiment: { data, dtype }, inline }: Run): { examples
   const many = table.input.length === 3 && length * size(table.input) >= manyNumbers;
   if (inline || table.renew || !(data.augment || many)) return { examples: train, close: async () => undefined };
   return augmentAhead("key" in train ? train : augmented(train, [], [0, 0]), data.augment ?? [], dtype);
-}
-
-/** An epoch's last update may break the weights after its last loss was taken: the next loss would tell, if there is one. */
-function checkFinite({ epoch, lr, val_loss, grad_norm, update_ratio }: EpochEvent): void {
-  for (const [name, value] of Object.entries({ val_loss, grad_norm, update_ratio })) {
-    if (value === undefined || Number.isFinite(value)) continue;
-    const cure = `Likely lr ${lr} is too large: try a tenth of it, or clip gradients (trainer.clip_norm).`;
-    throw new DivergedError(`${name} is ${value} after epoch ${epoch}: its last update broke the weights. ${cure}`);
-  }
 }
 
 function announce({ dataset, training, experiment, history, recipe, threads, notice }: Run, terminal: Terminal): void {

@@ -1,4 +1,5 @@
 import type { Training } from "../core/training.ts";
+import type { Finding } from "../lab/doctor/index.ts";
 import type { ReportedEpoch } from "../lab/report/run-report.ts";
 import type { RunFolder } from "../node/index.ts";
 import type { Session } from "./session.ts";
@@ -11,4 +12,6 @@ export interface Run extends Session {
   readonly startedAt: Date;
   /** The epochs that were done before. */
   readonly history: readonly ReportedEpoch[];
+  /** What the doctor found before. */
+  readonly findings: readonly Finding[];
 }

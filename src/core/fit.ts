@@ -2,7 +2,7 @@ import { misuse } from "../kernels/errors.ts";
 import type { Kernels } from "../kernels/kernels.ts";
 import { firstRows, size, type Tensor } from "../kernels/tensor.ts";
 import { follow } from "./averaging.ts";
-import { diverged } from "./diverged.ts";
+import { diverged, divergedAfter } from "./diverged.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Examples } from "./examples.ts";
 import { bestEpoch, type EpochMetrics } from "./history.ts";
@@ -49,7 +49,8 @@ export interface FitResult {
 /**
  * Trains, one step for each value asked of it: to pause is not to ask for the next, and between any two values the
  * whole state is in `training`, from where another `fit` continues exactly.
- * @throws DivergedError when the loss is no longer finite, naming the layer and the example where it broke; UsageError
+ * @throws DivergedError when the loss, or what is measured after an epoch, is no longer finite, naming the layer and the
+ * example where it broke; UsageError
  * where there is not one batch to train on, or where it should stop early by something that is never measured.
  */
 export function* fit(training: Training, train: Examples, val?: Examples): Generator<TrainingEvent, FitResult> {
@@ -114,6 +115,8 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
     const validation = val && evaluate(training.evaluator, val, recipe.classification);
     const measured = { epoch, loss, acc, val_loss: validation?.loss, val_acc: validation?.acc };
     const metrics: EpochMetrics = { ...measured, ...progress.lastStep };
+    const broken = divergedAfter({ metrics, evaluator: training.evaluator, train, val });
+    if (broken) throw broken;
     progress.history.push(metrics);
     progress.running = noneYet();
     const improved = bestEpoch(progress.history, recipe.monitor)?.epoch === epoch;

@@ -13,6 +13,8 @@ export interface StoredRun {
   readonly environment: string;
   /** The complete lines of history.jsonl: one that a crash cut short is left out. */
   readonly history: readonly string[];
+  /** Those of findings.jsonl. */
+  readonly findings: readonly string[];
   /** The bytes of best.npz and last.npz; at least one is there. */
   readonly best: Uint8Array | undefined;
   readonly last: Uint8Array | undefined;
@@ -28,7 +30,7 @@ export async function readRun(path: string): Promise<StoredRun> {
     const full = join(path, file);
     return (await kindOf(full)) === "nothing" ? undefined : read(full);
   };
-  const history = (await optional(RUN_FILES.history, readText)) ?? "";
+  const lines = async (file: string): Promise<string[]> => completeLines((await optional(file, readText)) ?? "");
   const best = await optional(RUN_FILES.best, readBytes);
   const last = await optional(RUN_FILES.last, readBytes);
   if (best === undefined && last === undefined) {
@@ -39,13 +41,18 @@ export async function readRun(path: string): Promise<StoredRun> {
     path,
     config: await readText(join(path, RUN_FILES.config)),
     environment: await readText(join(path, RUN_FILES.environment)),
-    history: history
-      .split("\n")
-      .slice(0, -1)
-      .filter((line) => line.trim() !== ""),
+    history: await lines(RUN_FILES.history),
+    findings: await lines(RUN_FILES.findings),
     best,
     last,
   };
+}
+
+function completeLines(text: string): string[] {
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .filter((line) => line.trim() !== "");
 }
 
 /** The weights to use: the best ones where the training kept them, else the last. */

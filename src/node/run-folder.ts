@@ -11,6 +11,7 @@ export const RUN_FILES = {
   config: "config.yaml",
   environment: "env.json",
   history: "history.jsonl",
+  findings: "findings.jsonl",
   best: "best.npz",
   last: "last.npz",
   report: "report.html",
@@ -26,7 +27,7 @@ export interface NewRun {
   readonly runs?: string | undefined;
 }
 
-/** A run's folder as the training fills it. Every file but the history is replaced as a whole, so that a reader never sees half of one. */
+/** A run's folder as the training fills it. Every file but the history and the findings is replaced as a whole, so that a reader never sees half of one. */
 export class RunFolder {
   readonly path: string;
 
@@ -46,6 +47,11 @@ export class RunFolder {
   /** Adds a line of JSON. */
   async appendHistory(entry: object): Promise<void> {
     await appendLine(join(this.path, RUN_FILES.history), JSON.stringify(entry));
+  }
+
+  /** Adds something that the doctor has found; without any there is no such file. */
+  async appendFinding(finding: object): Promise<void> {
+    await appendLine(join(this.path, RUN_FILES.findings), JSON.stringify(finding));
   }
 
   /** Replaces the history, as a resumed run does with what came after its checkpoint. */

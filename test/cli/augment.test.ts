@@ -32,7 +32,9 @@ describe("a training on changed pictures", () => {
     const { err } = await nabla("train", file, "--set", "trainer.epochs=1", "--out", join(temporaryFolder(), "run"));
     expect(err[0]).toBe("loss includes label smoothing and class weights; val_loss is the plain loss");
     const { out } = await nabla("inspect", file);
-    expect(out.at(-1)).toMatch(/ in batches of 20, besides the data, of which the thread that augments has a copy$/);
+    expect(out.at(-1)).toMatch(
+      / in batches of 20, besides the data, of which the thread that gathers ahead has a copy$/,
+    );
   });
 
   it("gives the same weights ahead in a thread, inline, and where the thread cannot start", async () => {
@@ -46,6 +48,17 @@ describe("a training on changed pictures", () => {
     expect(here["weights_sha256"]).toBe(ahead["weights_sha256"]);
     const plain = await train(file, ...few, "--set", "data.augment=", "--out", join(folder, "plain"));
     expect(plain["weights_sha256"]).not.toBe(ahead["weights_sha256"]);
+  });
+
+  it("gives the same weights where many plain pictures are gathered ahead", async () => {
+    const folder = temporaryFolder();
+    const file = experimentFile(
+      folder,
+      "version: 1\ndata: {name: digits, count: 6000, test_count: 10, batch_size: 100}\nmodel: [linear: 10]\ntrainer: {epochs: 2}\n",
+    );
+    const ahead = await end(file, "--out", join(folder, "ahead"));
+    const inline = await end(file, "--inline", "--out", join(folder, "inline"));
+    expect(inline["weights_sha256"]).toBe(ahead["weights_sha256"]);
   });
 
   it("resumed in the middle of an epoch ends as if it had never stopped", async () => {

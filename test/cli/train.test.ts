@@ -204,7 +204,7 @@ describe("nabla train that diverges", () => {
       /^loss is (NaN|Infinity) at epoch 1, batch \d+: first non-finite value in model\[\d\] \w+, example \d+ \((NaN|-?Infinity)\)\. Likely lr 1e\+30 is too large/,
     );
     expect(err.at(-1)).toBe(`report  ${join(run, "report.html")}`);
-    expect(readdirSync(run).sort()).toEqual(["config.yaml", "env.json", "report.html"]);
+    expect(readdirSync(run).sort()).toEqual(["config.yaml", "env.json", "findings.jsonl", "report.html"]);
     expect(readFileSync(join(run, "report.html"), "utf8")).toContain("first non-finite value");
   });
 
@@ -227,9 +227,9 @@ describe("nabla train that diverges", () => {
     const { code, err } = await nabla("train", experimentFile(folder), ...set, "--out", run);
     expect(code).toBe(1);
     expect(err.at(-2)).toMatch(
-      /^val_loss is (NaN|Infinity) after epoch 1: its last update broke the weights\. Likely lr 1e\+38/,
+      /^val_loss is (NaN|Infinity) after epoch 1: first non-finite value in model\[\d\] linear, example 0 \(-?(NaN|Infinity)\) of the validation data\. Likely lr 1e\+38/,
     );
-    expect(readdirSync(run).sort()).toEqual(["config.yaml", "env.json", "report.html"]);
+    expect(readdirSync(run).sort()).toEqual(["config.yaml", "env.json", "findings.jsonl", "report.html"]);
   });
 
   it("trains a network that begins with all zeros", async () => {
@@ -239,5 +239,45 @@ describe("nabla train that diverges", () => {
     expect(await train(experimentFile(folder, text), "--out", join(folder, "a"))).toMatchObject({
       stopped: "finished",
     });
+  });
+});
+
+describe("nabla train whose doctor finds something", () => {
+  const set = ["--set", "data.normalize=none", "--set", "trainer.epochs=1"];
+
+  it("says it as it is found, keeps it in the run's folder and shows it in the report", async () => {
+    const folder = temporaryFolder();
+    const run = join(folder, "run");
+    const { code, err } = await nabla("train", experimentFile(folder), ...set, "--out", run);
+    expect(code).toBe(0);
+    expect(err[1]).toMatch(
+      /^inputs_not_scaled: training data: The largest inputs have a root mean square of \d+; near 1 is healthy\. Raw bytes or raw measurements reach the network\. Set data\.normalize to standard\.$/,
+    );
+    const [line, ...others] = readFileSync(join(run, "findings.jsonl"), "utf8").trimEnd().split("\n");
+    expect(others).toEqual([]);
+    expect(JSON.parse(line)).toMatchObject({ code: "inputs_not_scaled", where: "training data" });
+    const report = readFileSync(join(run, "report.html"), "utf8");
+    for (const text of ["What the doctor found", "诊断结果", "Set data.normalize to standard.", "设为 standard"])
+      expect(report).toContain(text);
+  });
+
+  it("prints it as an object with --json, and once for all when the run is continued", async () => {
+    const folder = temporaryFolder();
+    const run = join(folder, "run");
+    const [finding] = await nablaJson("train", experimentFile(folder), ...set, "--out", run);
+    expect(finding).toMatchObject({ event: "finding", code: "inputs_not_scaled", where: "training data" });
+    expect(Object.keys(finding)).toEqual(["event", "code", "where", "words", "cause", "fix"]);
+    const again = await nablaJson("train", "--resume", run, "--set", "trainer.epochs=2");
+    expect(again.map(({ event }) => event)).toEqual(["epoch", "end"]);
+    expect(readFileSync(join(run, "findings.jsonl"), "utf8").trimEnd().split("\n").length).toBe(1);
+    expect(readFileSync(join(run, "report.html"), "utf8")).toContain("What the doctor found");
+  });
+
+  it("says nothing, and leaves no file and no section, where all is well", async () => {
+    const folder = temporaryFolder();
+    const run = join(folder, "run");
+    await train(experimentFile(folder), "--out", run);
+    expect(existsSync(join(run, "findings.jsonl"))).toBe(false);
+    expect(readFileSync(join(run, "report.html"), "utf8")).not.toContain("What the doctor found");
   });
 });

@@ -35,9 +35,9 @@ describe("a training that diverged", () => {
     (value) => {
       const broken = x.slice();
       broken[9 * 3 + 1] = value;
-      // In order it is in the third batch. An infinite input saturates tanh and breaks no loss before the next step.
-      const when = Number.isNaN(value) ? "epoch 1, batch 3" : "epoch 2, batch 1";
-      expect(messageOf(recipe(), broken, t)).toContain(`loss is NaN at ${when}: example 9 `);
+      // In order it is in the third batch, the last. An infinite input saturates tanh and breaks no loss, but the update.
+      const what = Number.isNaN(value) ? "loss is NaN at epoch 1, batch 3" : "grad_norm is NaN after epoch 1";
+      expect(messageOf(recipe(), broken, t)).toContain(`${what}: example 9 `);
       expect(messageOf(recipe({ shuffle: true }), broken, t)).toContain(
         `example 9 of the training data holds ${value} itself. Repair or drop it.`,
       );
@@ -68,6 +68,56 @@ describe("a training that diverged", () => {
     expect(messageOf(recipe(), x, broken)).toBe(
       "loss is NaN at epoch 1, batch 2: the target of example 7 of the training data is NaN itself. Repair or drop it.",
     );
+  });
+
+  describe("after an epoch whose losses were numbers", () => {
+    const whole = { batchSize: 12, epochs: 1 };
+    const messageWith = (wanted: Partial<Recipe>, val?: Examples): string => {
+      try {
+        train(recipe({ ...whole, ...wanted }), examplesOf(x, t, 12), val);
+      } catch (error) {
+        expect(error).toBeInstanceOf(DivergedError);
+        return (error as Error).message;
+      }
+      throw new Error("it did not diverge");
+    };
+    const cure = "is too large: try a tenth of it, or clip gradients (trainer.clip_norm).";
+
+    it("names the weights that its last update broke", () => {
+      const huge = { model: [layers.linear(2)], optimizer: sgd({ lr: 1e300 }) };
+      expect(messageWith(huge)).toBe(
+        `update_ratio is Infinity after epoch 1: its last update broke the weights, 0.weight first. Likely lr 1e+300 ${cure}`,
+      );
+    });
+
+    it.each([
+      ["input", "example 2 of the validation data holds NaN itself"],
+      ["target", "the target of example 3 of the validation data is NaN itself"],
+    ])("names a broken %s of the validation data", (part, culprit) => {
+      const [vx, vt] = [x.slice(0, 15), t.slice(0, 10)];
+      if (part === "input") vx[7] = Number.NaN;
+      else vt[7] = Number.NaN;
+      expect(messageWith({}, examplesOf(vx, vt, 5))).toBe(
+        `val_loss is NaN after epoch 1: ${culprit}. Repair or drop it.`,
+      );
+    });
+
+    it("names the layer and the example of finite validation data that overflow", () => {
+      const vx = new Float64Array(15);
+      vx[10] = 3e38;
+      const large = { model: [layers.linear(2, { weightInit: constant(100) })], optimizer: sgd({ lr: 1e-6 }) };
+      expect(messageWith(large, examplesOf(vx, new Float64Array(10), 5))).toMatch(
+        /^val_loss is (NaN|Infinity) after epoch 1: first non-finite value in model\[0\] linear, example 3 \(Infinity\) of the validation data\. Likely lr 0\.000001 /,
+      );
+    });
+
+    it("says where the validation loss alone overflows", () => {
+      const vt = new Float64Array(10);
+      vt[1] = 1e30;
+      expect(messageWith({ optimizer: sgd({ lr: 1e-3 }) }, examplesOf(x.slice(0, 15), vt, 5))).toBe(
+        `val_loss is Infinity after epoch 1: its weights and outputs are finite, but what is measured of them overflows. Likely lr 0.001 ${cure}`,
+      );
+    });
   });
 
   it("because the learning rate is too large names it, the first layer and the example", () => {

@@ -144,6 +144,7 @@ export const texts = {
   output: { en: "Output", zh: "输出" },
   total: { en: "Total", zh: "合计" },
 
+  findings: { en: "What the doctor found", zh: "诊断结果" },
   next: { en: "What to try next", zh: "下一步" },
   afterDivergence: {
     en: "Try a tenth of the learning rate, or limit the gradient: --set trainer.clip_norm=1.",

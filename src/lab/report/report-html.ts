@@ -2,6 +2,7 @@ import { page } from "./page.ts";
 import type { RunReport } from "./run-report.ts";
 import { confusionSection } from "./sections/confusion.ts";
 import { curves } from "./sections/curves.ts";
+import { findingsSection } from "./sections/findings.ts";
 import { fitSection } from "./sections/fit.ts";
 import { headline } from "./sections/headline.ts";
 import { mistakesSection } from "./sections/mistakes.ts";
@@ -15,6 +16,7 @@ import { nextSection, reproduceSection } from "./sections/reproduce.ts";
 export function reportHtml(run: RunReport): string {
   return page(run.title ?? run.name, [
     headline(run),
+    findingsSection(run.findings),
     fitSection(run.fit),
     curves(run),
     confusionSection(run),

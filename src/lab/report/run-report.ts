@@ -1,4 +1,5 @@
 import type { EpochMetrics } from "../../core/history.ts";
+import type { Finding } from "../doctor/finding.ts";
 
 /** All that the report of one run shows. Reports read no clock, no file and no environment: whoever writes one says it all. */
 export interface RunReport {
@@ -13,6 +14,8 @@ export interface RunReport {
   readonly environment: Readonly<Record<string, string | number>>;
   readonly model: readonly LayerRow[];
   readonly history: readonly ReportedEpoch[];
+  /** What the doctor found while it trained. */
+  readonly findings?: readonly Finding[] | undefined;
   readonly result: RunResult;
   /** Names of the classes, by index. */
   readonly classes?: readonly string[] | undefined;

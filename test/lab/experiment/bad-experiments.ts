@@ -69,7 +69,9 @@ export const badFiles: readonly BadFile[] = [
   {
     what: "augmentation of what is no picture",
     text: "version: 1\ndata: {name: sin, augment: [shift: 1]}\nmodel: [linear: 1]\n",
-    says: ['e.yaml:2:19 unknown key "augment" in data: it belongs to mnist, digits, hanzi, image_folder and npz, not to sin'],
+    says: [
+      'e.yaml:2:19 unknown key "augment" in data: it belongs to mnist, digits, hanzi, image_folder and npz, not to sin',
+    ],
   },
   {
     what: "smoothing without its loss",
