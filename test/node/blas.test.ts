@@ -4,6 +4,7 @@ import { reference } from "../../src/kernels/reference/index.ts";
 import { type DType, type Shape, size, type Tensor } from "../../src/kernels/tensor.ts";
 import type { ThreadedBackend } from "../../src/kernels/threads.ts";
 import { blasBackend } from "../../src/node/blas.ts";
+import { kernelContract } from "../kernels/contract.ts";
 import { products } from "../kernels/product-cases.ts";
 
 const backend = tryBlas();
@@ -41,6 +42,8 @@ describe.skipIf(missing)(`products through the machine's BLAS${missing ? ` (skip
       );
     }
   }
+
+  if (typeof backend !== "string") kernelContract(backend);
 
   it.each(["float32", "float64"] as const)("agree with the reference in %s", (dtype) => {
     if (typeof backend === "string") throw new Error(backend);

@@ -6,6 +6,8 @@ import { type Data, type DType, type Shape, size, type Tensor } from "../../../s
 export interface Bench {
   readonly dtype: DType;
   readonly kernels: Kernels;
+  /** Whether float64 has the same bits everywhere. */
+  readonly exact: boolean;
   /** Half the distance from 1 to the next number of this precision. */
   readonly eps: number;
   /** The next tensor of the block, holding `values` or, where there are none, NaN. */
@@ -38,6 +40,7 @@ export function openBench(backend: Backend, dtype: DType): Bench {
   return {
     dtype,
     kernels,
+    exact: backend.exact,
     eps: dtype === "float32" ? 2 ** -24 : 2 ** -53,
     take(shape, values = () => Number.NaN) {
       const data = block.subarray(end, end + size(shape));
