@@ -6,6 +6,7 @@
 import { parseArgs } from "node:util";
 import { compileWasm } from "../dist/kernels/wasm.js";
 import { openWorkload } from "../dist/lab/bench/open-workload.js";
+import { timeSteps, warmUp } from "../dist/lab/bench/time-steps.js";
 import { workloadData } from "../dist/lab/bench/workload-data.js";
 import { workloads } from "../dist/lab/bench/workloads.js";
 import { benchDigits, blasBackend, dataFolders, startThreads } from "../dist/node/index.js";
@@ -65,19 +66,13 @@ function clock(name, kernel) {
   };
 }
 
-/** The median time of a step, after half a second to warm up. */
+/** The median time of a step, after half a second to warm up, and how many steps were taken since. */
 function measure({ step }, begin = () => undefined) {
+  const now = () => performance.now();
   let done = 0;
   const next = () => step(done++ % workload.batches);
-  for (const end = performance.now() + 500; performance.now() < end; ) next();
+  warmUp(next, 0.5, now);
   begin();
   const before = done;
-  const each = [];
-  for (const end = performance.now() + 1000; performance.now() < end; ) {
-    const start = performance.now();
-    next();
-    each.push((performance.now() - start) * 1000);
-  }
-  each.sort((a, b) => a - b);
-  return { us: each[each.length >> 1], steps: done - before };
+  return { us: timeSteps(next, 1, now), steps: done - before };
 }

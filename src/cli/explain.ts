@@ -1,4 +1,4 @@
-import { openTraining, type Training } from "../core/training.ts";
+import { nextRate, openTraining, stepsPerEpoch, type Training } from "../core/training.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { misuse } from "../kernels/errors.ts";
 import { formatShape } from "../kernels/tensor.ts";
@@ -42,7 +42,7 @@ export const explain: Command = {
     const moment = takeMoment({
       ...{ recorder, training, examples, isTraining: given.flag("training") },
       indices: samplesOf(given, examples.length),
-      lr: nextRate(training, dataset.train.length),
+      lr: rateOf(training, dataset.train.length),
     });
     const explainer = openExplainer(moment);
     const asked = given.text("value");
@@ -80,11 +80,10 @@ function samplesOf(given: Invocation, length: number): Uint32Array {
 }
 
 /** The learning rate of the next step, or of the last where there is none to come. */
-function nextRate({ recipe, progress }: Training, length: number): number {
-  const { batchSize, dropLast, epochs, optimizer, schedule } = recipe;
-  const stepsPerEpoch = dropLast ? Math.floor(length / batchSize) : Math.ceil(length / batchSize);
-  if (progress.step >= epochs * stepsPerEpoch) return progress.lastStep.lr;
-  return optimizer.lr * schedule.factor({ ...progress, stepsPerEpoch, epochs });
+function rateOf(training: Training, length: number): number {
+  const { recipe, progress } = training;
+  const steps = stepsPerEpoch(recipe, length);
+  return progress.step < recipe.epochs * steps ? nextRate(training, steps) : progress.lastStep.lr;
 }
 
 function describe({ name, from, value, rule, equation, text, operands }: Omit<Explanation, "expression">): string[] {

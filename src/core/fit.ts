@@ -10,7 +10,7 @@ import type { Trace } from "./layer.ts";
 import { hits } from "./metrics.ts";
 import { backward, forward, shorten } from "./network.ts";
 import { restore, snapshot } from "./snapshot.ts";
-import { noneYet, type Training } from "./training.ts";
+import { nextRate, noneYet, stepsPerEpoch, type Training } from "./training.ts";
 
 /** A step has been taken. */
 export interface StepEvent {
@@ -56,7 +56,7 @@ export interface FitResult {
 export function* fit(training: Training, train: Examples, val?: Examples): Generator<TrainingEvent, FitResult> {
   const { recipe, network, progress } = training;
   const { batchSize, epochs, chance } = recipe;
-  const batches = recipe.dropLast ? Math.floor(train.length / batchSize) : Math.ceil(train.length / batchSize);
+  const batches = stepsPerEpoch(recipe, train.length);
   const batchOf = batchViews(training);
   if (batches === 0) {
     throw misuse(
@@ -76,7 +76,7 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
     for (let batch = first; batch < batches; batch++) {
       const indices = order.subarray(batch * batchSize, (batch + 1) * batchSize);
       const at = batchOf(indices.length);
-      const lr = recipe.optimizer.lr * recipe.schedule.factor({ ...progress, stepsPerEpoch: batches, epochs });
+      const lr = nextRate(training, batches);
       const { step, running } = progress;
 
       seen.gather(at.trace[0].x, at.t, indices);

@@ -71,6 +71,20 @@ export interface TrainingProgress {
   best: Snapshot | undefined;
 }
 
+/** How many steps an epoch over so many examples has. */
+export function stepsPerEpoch(
+  { batchSize, dropLast }: Pick<Recipe, "batchSize" | "dropLast">,
+  examples: number,
+): number {
+  return dropLast ? Math.floor(examples / batchSize) : Math.ceil(examples / batchSize);
+}
+
+/** The learning rate of the next step. */
+export function nextRate({ recipe, progress }: Pick<Training, "recipe" | "progress">, steps: number): number {
+  const { optimizer, schedule, epochs } = recipe;
+  return optimizer.lr * schedule.factor({ ...progress, stepsPerEpoch: steps, epochs });
+}
+
 /** An epoch of which no step has been taken. */
 export function noneYet(): TrainingProgress["running"] {
   return { loss: 0, hits: 0, samples: 0, weight: 0 };

@@ -24,27 +24,21 @@ const dear = 512;
 /** Which kernels can be cut for threads, and how: never through a sum, so the results keep every bit. */
 export function cutsFor(bytesEach: number, roomOf: RoomOf): Partial<Record<keyof Kernels, Cut>> {
   const z = bytesEach;
-  const each = () => z;
+  /** So many numbers as these arguments count together, in bytes. */
+  const bytes =
+    (...counts: readonly number[]) =>
+    (args: readonly number[]): number =>
+      counts.reduce((product, count) => product * args[count], z);
   const byRows = product(([, , , m]) => Math.ceil(m / 5), rows(z));
-  const byColumns = (transposed: boolean): Cut =>
-    product(([, , , , n]) => Math.ceil((n * z) / 32), columns(z, transposed));
-  /** Where a sample of x or of y ends, from the place of channels among the arguments on. */
-  const sampleOf = (channels: number) => (args: readonly number[]) =>
-    args[channels] * args[channels + 1] * args[channels + 2] * z;
-  const mapsOf = (maps: number) => (args: readonly number[]) => args[maps] * args[maps + 1] * args[maps + 2] * z;
-  const pooledOf = (channels: number) => (args: readonly number[]) =>
-    args[channels] * args[channels + 3] * args[channels + 4] * z;
-  const channelOf = (span: number) => (args: readonly number[]) => args[span] * z;
-  const spansOf = (channels: number) => (args: readonly number[]) => args[channels] * args[channels + 1] * z;
-  const taps = (args: readonly number[]) => args[5] * args[11] * args[12] * z;
-  const place = (args: readonly number[]) => args[9] * args[10] * z;
+  const panels: Cut["pieces"] = ([, , , , n]) => Math.ceil((n * z) / 32);
+  const [byColumns, byColumnsOfRows] = [false, true].map((transposed) => product(panels, columns(z, transposed)));
 
   // Every thread packs the columns that it needs: all of them where it has some rows, which only many rows outweigh.
-  const transposed = either((args) => args[3] >= 64 || byColumns(true).pieces(args) < 2, byRows, byColumns(true));
+  const transposed = either((args) => args[3] >= 64 || panels(args) < 2, byRows, byColumnsOfRows);
 
   return {
-    matmul: either((args) => byRows.pieces(args) >= byColumns(false).pieces(args), byRows, byColumns(false)),
-    matmulTN: byColumns(false),
+    matmul: either((args) => byRows.pieces(args) >= panels(args), byRows, byColumns),
+    matmulTN: byColumns,
     matmulNT: transposed,
     linear: transposed,
 
@@ -80,111 +74,33 @@ export function cutsFor(bytesEach: number, roomOf: RoomOf): Partial<Record<keyof
     },
     multiply: elements(3, cheap),
 
-    batchMoments: runs(
-      cheap,
-      6,
-      lanes,
-      [
-        [0, each],
-        [1, each],
-        [2, each],
-        [3, channelOf(7)],
-      ],
-      { work: fourth },
-    ),
-    normalize: runs(cheap, 6, 1, [
-      [0, spansOf(7)],
-      [1, spansOf(7)],
-    ]),
-    normalizeParameters: runs(
-      cheap,
-      7,
-      lanes,
-      [
-        [0, each],
-        [1, each],
-        [2, channelOf(8)],
-        [3, channelOf(8)],
-        [4, each],
-        [5, each],
-      ],
-      { work: third },
-    ),
-    normalizeBackward: runs(cheap, 9, lanes, [
-      [0, channelOf(10)],
-      [1, channelOf(10)],
-      [2, channelOf(10)],
-      [3, each],
-      [4, each],
-      [5, each],
-      [6, each],
-      [7, each],
-    ]),
+    batchMoments: runs(cheap, 6, lanes, [...steps(bytes(), 0, 1, 2), ...steps(bytes(7), 3)], { work: fourth }),
+    normalize: runs(cheap, 6, 1, steps(bytes(7, 8), 0, 1)),
+    normalizeParameters: runs(cheap, 7, lanes, [...steps(bytes(), 0, 1, 4, 5), ...steps(bytes(8), 2, 3)], {
+      work: third,
+    }),
+    normalizeBackward: runs(cheap, 9, lanes, [...steps(bytes(10), 0, 1, 2), ...steps(bytes(), 3, 4, 5, 6, 7)]),
     moveTowards: elements(2, cheap),
-    scaleChannels: runs(cheap, 4, 1, [
-      [0, spansOf(5)],
-      [1, spansOf(5)],
-    ]),
+    scaleChannels: runs(cheap, 4, 1, steps(bytes(5, 6), 0, 1)),
 
-    conv2d: runs(
-      products,
-      4,
-      1,
-      [
-        [0, mapsOf(8)],
-        [1, sampleOf(5)],
-      ],
-      { work: outputsTimesKernels, roomOf },
-    ),
-    conv2dBackwardWeight: runs(
-      products,
-      8,
-      1,
-      [
-        [0, taps],
-        [1, place],
-      ],
-      { work: kernelsTimesOutputs, roomOf },
-    ),
-    conv2dBackwardInput: runs(
-      products,
-      4,
-      1,
-      [
-        [0, sampleOf(5)],
-        [1, mapsOf(8)],
-      ],
-      { work: slopesTimesKernels, roomOf },
-    ),
-    sumChannels: runs(
-      cheap,
-      3,
-      1,
-      [
-        [0, each],
-        [1, channelOf(4)],
-      ],
-      { work: second },
-    ),
+    conv2d: runs(products, 4, 1, [...steps(bytes(8, 9, 10), 0), ...steps(bytes(5, 6, 7), 1)], {
+      work: outputsTimesKernels,
+      roomOf,
+    }),
+    conv2dBackwardWeight: runs(products, 8, 1, [...steps(bytes(5, 11, 12), 0), ...steps(bytes(9, 10), 1)], {
+      work: kernelsTimesOutputs,
+      roomOf,
+    }),
+    conv2dBackwardInput: runs(products, 4, 1, [...steps(bytes(5, 6, 7), 0), ...steps(bytes(8, 9, 10), 1)], {
+      work: slopesTimesKernels,
+      roomOf,
+    }),
+    sumChannels: runs(cheap, 3, 1, [...steps(bytes(), 0), ...steps(bytes(4), 1)], { work: second }),
 
-    maxPool2d: runs(dear, 3, 1, [
-      [0, pooledOf(4)],
-      [1, pooledOf(4)],
-      [2, sampleOf(4)],
-    ]),
-    maxPool2dBackward: runs(cheap, 3, 1, [
-      [0, sampleOf(4)],
-      [1, pooledOf(4)],
-      [2, pooledOf(4)],
-    ]),
-    avgPool2d: runs(dear, 2, 1, [
-      [0, pooledOf(3)],
-      [1, sampleOf(3)],
-    ]),
-    avgPool2dBackward: runs(cheap, 2, 1, [
-      [0, sampleOf(3)],
-      [1, pooledOf(3)],
-    ]),
+    maxPool2d: runs(dear, 3, 1, [...steps(bytes(4, 7, 8), 0, 1), ...steps(bytes(4, 5, 6), 2)]),
+    maxPool2dBackward: runs(cheap, 3, 1, [...steps(bytes(4, 5, 6), 0), ...steps(bytes(4, 7, 8), 1, 2)]),
+    avgPool2d: runs(dear, 2, 1, [...steps(bytes(3, 6, 7), 0), ...steps(bytes(3, 4, 5), 1)]),
+    avgPool2dBackward: runs(cheap, 2, 1, [...steps(bytes(3, 4, 5), 0), ...steps(bytes(3, 6, 7), 1)]),
 
     squaredErrorGradient: elements(3, cheap),
     crossEntropy: alongRows(3, [1, 2], z),
@@ -231,6 +147,11 @@ function elements(tensors: number, worth: number): Cut {
 /** An argument that is an address, and how many bytes lie from one of what is counted to the next. */
 type Move = readonly [argument: number, stride: (args: readonly number[]) => number];
 
+/** Arguments that move by the same stride. */
+function steps(stride: Move[1], ...moved: readonly number[]): Move[] {
+  return moved.map((argument) => [argument, stride]);
+}
+
 /** Runs of rows, samples or channels, `grain` of them to a piece: the argument `count` says how many there are. */
 function runs(
   worth: number,
@@ -258,7 +179,7 @@ const room = 3;
 
 /** Rows of tensors whose length in bytes comes after their number; where `ofLosses` is given, the first has one number a row. */
 function alongRows(count: number, tensors: readonly number[], ofLosses = 0): Cut {
-  const moves = tensors.map((argument): Move => [argument, (args) => args[count + 1]]);
+  const moves = steps((args) => args[count + 1], ...tensors);
   if (ofLosses > 0) moves.push([0, () => ofLosses]);
   return runs(dear, count, 1, moves, { work: second });
 }

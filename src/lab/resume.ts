@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { resume } from "../core/checkpoint.ts";
-import type { Training } from "../core/training.ts";
+import { stepsPerEpoch, type Training } from "../core/training.ts";
 import { cannot, misuse } from "../kernels/errors.ts";
 import { namingFile, type ReadModelFile } from "./model-file.ts";
 
@@ -34,8 +34,7 @@ export function resumeFrom(training: Training, model: ReadModelFile, trainLength
   const { success, data, error } = saved.safeParse(state);
   if (!success) throw cannot(action, "a checkpoint", `one damaged at ${error.issues[0].path.join(".") || "its top"}`);
   const { step, history } = data.progress;
-  const { batchSize, dropLast } = training.recipe;
-  const batches = dropLast ? Math.floor(trainLength / batchSize) : Math.ceil(trainLength / batchSize);
+  const batches = stepsPerEpoch(training.recipe, trainLength);
   const [least, most] = [history.length * batches, (history.length + 1) * batches];
   if (step < least || step > most) {
     const received = `${step} steps in ${history.length} epochs`;

@@ -9,15 +9,7 @@ export const matmul: Accounts["matmul"] = {
   equation: "BP2",
   explain(write, [out, a, b], index) {
     const [[, n], [, depth]] = [matrix(out), matrix(a)];
-    const [i, j] = [Math.floor(index / n), index % n];
-    return product(
-      write,
-      depth,
-      a,
-      (k) => i * depth + k,
-      b,
-      (k) => k * n + j,
-    );
+    return product(write, [out, a, b], index, { depth, inA: (i, k) => i * depth + k, inB: (j, k) => k * n + j });
   },
 };
 
@@ -27,62 +19,47 @@ export const matmulTN: Accounts["matmulTN"] = {
   equation: "BP4",
   explain(write, [out, a, b], index) {
     const [[m, n], [depth]] = [matrix(out), matrix(a)];
-    const [i, j] = [Math.floor(index / n), index % n];
-    return product(
-      write,
-      depth,
-      a,
-      (k) => k * m + i,
-      b,
-      (k) => k * n + j,
-    );
+    return product(write, [out, a, b], index, { depth, inA: (i, k) => k * m + i, inB: (j, k) => k * n + j });
   },
 };
 
 export const matmulNT: Accounts["matmulNT"] = {
   writes: [0],
   rule: "z = x·Wᵀ",
-  explain(write, [out, a, b], index) {
-    const [[, n], [, depth]] = [matrix(out), matrix(a)];
-    const [i, j] = [Math.floor(index / n), index % n];
-    return product(
-      write,
-      depth,
-      a,
-      (k) => i * depth + k,
-      b,
-      (k) => j * depth + k,
-    );
-  },
+  explain: productNT,
 };
 
 export const linear: Accounts["linear"] = {
   writes: [0],
   rule: "z = x·Wᵀ + b",
   explain(write, [y, x, w, b], index) {
-    const [[, n], [, depth]] = [matrix(y), matrix(x)];
-    const [i, j] = [Math.floor(index / n), index % n];
-    const z = product(
-      write,
-      depth,
-      x,
-      (k) => i * depth + k,
-      w,
-      (k) => j * depth + k,
-    );
-    return write.stored(sum([z, write.at(b, j)]));
+    const [, n] = matrix(y);
+    return write.stored(sum([productNT(write, [y, x, w], index), write.at(b, index % n)]));
   },
 };
 
+/** out, a and b of a product. */
+type Operands = readonly [Tensor, Tensor, Tensor];
+
+function productNT(write: Writer, [out, a, b]: Operands, index: number): Expression {
+  const [, depth] = matrix(a);
+  const place = (row: number, k: number): number => row * depth + k;
+  return product(write, [out, a, b], index, { depth, inA: place, inB: place });
+}
+
+/** Number (i, j) of a product, by its flat index, from where its k-th pair of factors lies in a and in b. */
 function product(
   write: Writer,
-  depth: number,
-  a: Tensor,
-  inA: (k: number) => number,
-  b: Tensor,
-  inB: (k: number) => number,
+  [out, a, b]: Operands,
+  index: number,
+  factors: {
+    readonly depth: number;
+    inA(i: number, k: number): number;
+    inB(j: number, k: number): number;
+  },
 ): Expression {
-  return write.stored(
-    dot(Array.from({ length: depth }, (_, k) => [write.at(a, inA(k)), write.at(b, inB(k))] as const)),
-  );
+  const [, n] = matrix(out);
+  const [i, j] = [Math.floor(index / n), index % n];
+  const pair = (k: number) => [write.at(a, factors.inA(i, k)), write.at(b, factors.inB(j, k))] as const;
+  return write.stored(dot(Array.from({ length: factors.depth }, (_, k) => pair(k))));
 }
