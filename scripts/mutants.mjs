@@ -19,7 +19,15 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..");
 const copied = ["src", "test", "package.json", "tsconfig.base.json", "tsconfig.json", "vitest.config.ts"];
 /** What is run against a mutant, by the beginning of its file: the rest is learning, with the kernels' contract. */
+const readers = ["test/data/bad-input.test.ts", "test/data/pickle.test.ts"];
 const own = {
+  ...Object.fromEntries(["bytes", "csv", "npz", "pickle", "zip"].map((reader) => [`data/${reader}`, readers])),
+  "kernels/errors.ts": ["test/kernels/errors.test.ts"],
+  "lab/experiment/yaml.ts": ["test/lab/experiment/source.test.ts"],
+  "lab/open-model.ts": ["test/lab/open-model.test.ts"],
+  "lab/model-file.ts": ["test/lab/model-file.test.ts"],
+  "node/read-run.ts": ["test/node/read-run.test.ts"],
+  "node/load/image-folder.ts": ["test/node/load/image-folder.test.ts"],
   "data/": ["test/data/render/", "test/data/augment/", "test/data/table.test.ts"],
   "lab/doctor/": ["test/lab/doctor/"],
   "lab/explain/": ["test/lab/explain/"],

@@ -4,6 +4,7 @@ import { decodeImage } from "../data/image.ts";
 import { imageInput } from "../data/image-input.ts";
 import { readNpz } from "../data/npz.ts";
 import type { Numbers } from "../data/table.ts";
+import { listNames } from "../data/text.ts";
 import { cannot, misuse } from "../kernels/errors.ts";
 import { formatShape, size } from "../kernels/tensor.ts";
 import { bestBackend } from "../kernels/wasm.ts";
@@ -81,7 +82,7 @@ function rowsOfNpz(bytes: Uint8Array, path: string, { input }: ModelMeta, array:
     throw misuse(
       `predict ${path}`,
       `an array named ${array}`,
-      Object.keys(arrays).join(", ") || "none",
+      listNames(Object.keys(arrays)) || "none",
       "Name it with --x.",
     );
   if (found.shape[0] === undefined || found.data.length !== found.shape[0] * size(input)) {

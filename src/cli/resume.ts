@@ -26,7 +26,7 @@ export async function resume(path: string, given: Invocation, terminal: Terminal
     );
   }
   // The kernels that it was begun with, so that it ends with the same bits.
-  const session = await openSession(opened, given, String(parsed(stored.environment)?.["kernels"]));
+  const session = await openSession(opened, given, wordIn(stored.environment, "kernels"));
   checkSameData(stored, session);
   checkTrainable(session);
   const { bytes, name: checkpoint } = checkpointOf(stored);
@@ -45,14 +45,20 @@ export async function resume(path: string, given: Invocation, terminal: Terminal
 
 /** To go on with other data would not be to go on. */
 function checkSameData({ path, environment }: StoredRun, { dataHash, dataset }: Session): void {
-  const before = parsed(environment)?.["data_sha256"];
+  const before = wordIn(environment, "data_sha256") ?? "unknown";
   if (before === dataHash) return;
   throw misuse(
     `resume ${path}`,
-    `the data that it was trained on (SHA-256 ${String(before).slice(0, 12)}…)`,
+    `the data that it was trained on (SHA-256 ${before.slice(0, 12)}…)`,
     `${dataset.name} with other content (${dataHash.slice(0, 12)}…)`,
     "Name that data with --data, or train anew without --resume.",
   );
+}
+
+/** A word in an object of JSON; undefined where it is anything else. */
+function wordIn(json: string, key: string): string | undefined {
+  const word = parsed(json)?.[key];
+  return typeof word === "string" ? word : undefined;
 }
 
 /** The rate in a line of history.jsonl; undefined where the line is damaged or missing. */

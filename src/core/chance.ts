@@ -1,5 +1,6 @@
 import type { Key } from "../kernels/kernels.ts";
 import type { Draw } from "./initializers.ts";
+import { checkState } from "./random/checks.ts";
 import { type NumpyState, numpyRandom } from "./random/numpy-random.ts";
 import { stream, streamKey } from "./random/stream.ts";
 
@@ -13,6 +14,7 @@ export interface Chance {
   key(name: string): Key;
   /** What has to be saved so that later epochs continue as they would have; plain JSON. */
   state(): unknown;
+  /** @throws NablaError for what is no state, which changes nothing. */
   restore(state: unknown): void;
 }
 
@@ -49,7 +51,11 @@ export function numpyChance(seed: number): Chance {
     key: (name) => streamKey(seed, name),
     state: () => latest ?? { epoch: 0, before: generator.state(), after: generator.state() },
     restore(state) {
-      latest = state as typeof latest;
+      const restored = state as NonNullable<typeof latest> | undefined;
+      checkState("an epoch", restored?.epoch, 0, Number.MAX_SAFE_INTEGER);
+      const other = numpyRandom(0);
+      for (const generatorState of [restored?.before, restored?.after]) other.restore(generatorState as NumpyState);
+      latest = restored;
     },
   };
 }

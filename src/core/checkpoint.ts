@@ -20,6 +20,11 @@ export function stateDict({ parameters, buffers }: Network): NamedTensors {
   return Object.fromEntries([...parameters, ...buffers].map(({ name, value }) => [name, value]));
 }
 
+/** @throws where a tensor of a network is missing or has another shape; nothing is loaded, and nothing need be there to load into. */
+export function checkStateDict(network: Network, tensors: NamedTensors): void {
+  check(stateDict(network), tensors);
+}
+
 /** Puts named tensors into a network. @throws where one is missing or has another shape; nothing is loaded then. */
 export function loadStateDict(network: Network, tensors: NamedTensors): void {
   load(stateDict(network), tensors);
@@ -45,10 +50,12 @@ export function resume(training: Training, { tensors, progress, chance }: Checkp
   const { network, recipe } = training;
   const best = snapshot(network);
   const bestTensors = named("best", snapshotTensors(network, best));
-  const hasBest = Object.keys(bestTensors).some((name) => name in tensors);
-  load({ ...learnt(training), ...(hasBest ? bestTensors : {}) }, tensors);
-  training.progress.best = hasBest ? best : undefined;
+  const hasBest = Object.keys(bestTensors).some((name) => Object.hasOwn(tensors, name));
+  const wanted = { ...learnt(training), ...(hasBest ? bestTensors : {}) };
+  check(wanted, tensors);
   recipe.chance.restore(chance);
+  load(wanted, tensors);
+  training.progress.best = hasBest ? best : undefined;
   training.progress.step = progress.step;
   training.progress.history.splice(0, Number.POSITIVE_INFINITY, ...progress.history);
   training.progress.running = { ...progress.running };
@@ -91,10 +98,14 @@ function named(prefix: string, tensors: NamedTensors): NamedTensors {
 
 /** Copies tensors by name, all or none. */
 function load(into: NamedTensors, from: NamedTensors): void {
+  check(into, from);
+  for (const [name, { data }] of Object.entries(into)) data.set(from[name].data);
+}
+
+function check(into: NamedTensors, from: NamedTensors): void {
   for (const [name, { shape }] of Object.entries(into)) {
-    const [wanted, found] = [formatShape(shape), from[name]];
+    const [wanted, found] = [formatShape(shape), Object.hasOwn(from, name) ? from[name] : undefined];
     if (found === undefined) throw cannot(`load ${name}`, `a tensor ${wanted}`, "none of that name");
     if (formatShape(found.shape) !== wanted) throw cannot(`load ${name}`, `shape ${wanted}`, formatShape(found.shape));
   }
-  for (const [name, { data }] of Object.entries(into)) data.set(from[name].data);
 }

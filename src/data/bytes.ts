@@ -1,5 +1,8 @@
 import { cannot, type NablaError } from "../kernels/errors.ts";
 
+/** The longest line that is taken as text: escapes in it are replaced one by one, each at the cost of some numbers. */
+const LINE_LIMIT = 2 ** 24;
+
 /** A cursor over bytes that never reads past the end: a short file is an error that says which part was cut off. */
 export class ByteReader {
   readonly bytes: Uint8Array;
@@ -53,6 +56,13 @@ export class ByteReader {
     const end = this.bytes.indexOf(10, this.at);
     if (end < 0) throw truncated(this.name, `a line with ${what} at offset ${this.at}`, this.bytes.length);
     const line = this.bytes.subarray(this.at, end);
+    if (line.length > LINE_LIMIT)
+      throw cannot(
+        `read ${this.name}`,
+        `a line with ${what} of at most ${LINE_LIMIT} bytes`,
+        `${line.length} at offset ${this.at}`,
+        "Save it with pickle protocol 2 or later.",
+      );
     this.at = end + 1;
     return line;
   }

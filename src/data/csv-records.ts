@@ -10,9 +10,14 @@ export interface CsvRecord {
  * The records of CSV text (RFC 4180: cells in double quotes may hold delimiters, line breaks and doubled quotes), one at a time; lines end in LF, CRLF
  * or CR, and empty ones are skipped.
  *
- * @throws NablaError for a quote that is not closed, or has text after it
+ * @throws NablaError for a quote that is not closed, or has text after it, and for a record of more than `most` cells
  */
-export function* csvRecords(text: string, delimiter: string, name: string): Generator<CsvRecord, void, undefined> {
+export function* csvRecords(
+  text: string,
+  delimiter: string,
+  name: string,
+  most: number,
+): Generator<CsvRecord, void, undefined> {
   const plain = new RegExp(`[^\\u${delimiter.charCodeAt(0).toString(16).padStart(4, "0")}\\r\\n]*`, "y");
   let at = 0;
   let line = 1;
@@ -43,6 +48,7 @@ export function* csvRecords(text: string, delimiter: string, name: string): Gene
         at = plain.lastIndex;
       }
       cells.push(cell);
+      if (cells.length > most) throw cannot(`read ${name}`, `at most ${most} columns`, `more in line ${start}`);
       if (text[at] !== delimiter) break;
       at += 1;
     }

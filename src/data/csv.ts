@@ -7,6 +7,10 @@ import { decodeUtf8, quote } from "./text.ts";
 
 /** Unless told otherwise a table may be 256 MiB of text, twice what MNIST takes as CSV. */
 export const CSV_LIMIT: number = 2 ** 28;
+/** And have this many columns, seven times those of a picture of 224x224 pixels in three colours. */
+const COLUMNS = 2 ** 20;
+/** More classes than this are values by mistake. */
+const CLASSES = 65_536;
 
 export interface CsvOptions extends ReadOptions {
   /** `,` `;` or a tab; found out from the first line unless said. */
@@ -49,7 +53,7 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvTable {
   if (options.delimiter !== undefined && !/^[^"\r\n]$/.test(options.delimiter))
     throw misuse(`read ${name}`, "a delimiter of one character", quote(options.delimiter));
   const text = decodeUtf8(plain, `read ${name}`);
-  const records = csvRecords(text, options.delimiter ?? findDelimiter(text), name);
+  const records = csvRecords(text, options.delimiter ?? findDelimiter(text), name, COLUMNS);
   const first = records.next().value ?? undefined;
   const second = records.next().value ?? undefined;
   if (first === undefined) throw cannot(`read ${name}`, "rows of numbers", "an empty file");
@@ -67,7 +71,11 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvTable {
 
 function findDelimiter(text: string): string {
   const line = /^[^\r\n]*/.exec(text)![0];
-  const count = (delimiter: string): number => line.split(delimiter).length;
+  const count = (delimiter: string): number => {
+    let n = 0;
+    for (let at = line.indexOf(delimiter); at >= 0; at = line.indexOf(delimiter, at + 1)) n++;
+    return n;
+  };
   return [",", ";", "\t"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
@@ -102,7 +110,9 @@ class Gatherer {
   private readonly name: string;
   private data: Float64Array = new Float64Array(1024);
   private length = 0;
-  private readonly labels: string[] = [];
+  /** For each row the place of its label in `classes`. */
+  private labels: Int32Array = new Int32Array(1024);
+  private readonly classes: Map<string, number> = new Map();
   private rows = 0;
 
   constructor(names: readonly string[], label: number, name: string) {
@@ -125,7 +135,7 @@ class Gatherer {
       this.data = grown;
     }
     for (const [i, cell] of cells.entries()) {
-      if (i === this.label) this.labels.push(this.checkLabel(cell, line));
+      if (i === this.label) this.addLabel(cell, line);
       else if (isNumber(cell)) this.data[this.length++] = Number(cell);
       else {
         const received = `${cell === "" ? "an empty cell" : quote(cell)} in line ${line}, ${this.where(i)}`;
@@ -136,23 +146,35 @@ class Gatherer {
   }
 
   finish(): CsvTable {
-    const known = [...new Set(this.labels)];
+    const known = [...this.classes.keys()];
     const whole = known.every((label) => /^[+-]?\d{1,15}$/.test(label));
     known.sort(whole ? (a, b) => Number(a) - Number(b) : (a, b) => (a < b ? -1 : 1));
-    const index = new Map(known.map((label, i) => [label, i]));
+    const place = new Int32Array(known.length);
+    for (const [i, label] of known.entries()) place[this.classes.get(label)!] = i;
     return {
       data: this.data.slice(0, this.length),
       rows: this.rows,
       columns: this.names.filter((_, i) => i !== this.label),
-      labels: Int32Array.from(this.labels, (label) => index.get(label)!),
+      labels: this.labels.subarray(0, this.label < 0 ? 0 : this.rows).map((label) => place[label]!),
       classes: known,
     };
   }
 
-  private checkLabel(cell: string, line: number): string {
-    if (cell === "")
-      throw cannot(`read ${this.name}`, "a label", `an empty cell in line ${line}, ${this.where(this.label)}`);
-    return cell;
+  private addLabel(cell: string, line: number): void {
+    const action = `read ${this.name}`;
+    if (cell === "") throw cannot(action, "a label", `an empty cell in line ${line}, ${this.where(this.label)}`);
+    const label = this.classes.get(cell) ?? this.classes.size;
+    if (label === CLASSES) {
+      const fix = "Name the column of classes, or give the columns to predict as data.targets.";
+      throw cannot(action, `at most ${CLASSES} classes`, `one more in line ${line}, ${this.where(this.label)}`, fix);
+    }
+    this.classes.set(cell, label);
+    if (this.rows === this.labels.length) {
+      const grown = new Int32Array(2 * this.rows);
+      grown.set(this.labels);
+      this.labels = grown;
+    }
+    this.labels[this.rows] = label;
   }
 
   private where(column: number): string {

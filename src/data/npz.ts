@@ -1,7 +1,7 @@
 import { cannot } from "../kernels/errors.ts";
 import type { NdArray } from "./nd-array.ts";
 import { type NpyArray, readNpy, writeNpy } from "./npy.ts";
-import type { ReadOptions } from "./read-options.ts";
+import { formatBytes, type ReadOptions } from "./read-options.ts";
 import { decodeUtf8, encodeUtf8, quote } from "./text.ts";
 import { unzip, zip } from "./zip.ts";
 
@@ -9,6 +9,8 @@ import { unzip, zip } from "./zip.ts";
 export const NPZ_LIMIT: number = 2 ** 30;
 /** And hold this many members. */
 export const NPZ_ENTRIES: number = 4096;
+/** JSON takes up to twenty times its length in memory; 64 MiB tell of more than 100,000 epochs. */
+const META_LIMIT = 2 ** 26;
 
 /** The member that holds what is not an array, as JSON. numpy lists it beside the arrays: `json.loads(np.load(f)["meta.json"])`. */
 export const META: string = "meta.json";
@@ -56,6 +58,8 @@ export function writeNpz(
 }
 
 function parseMeta(content: Uint8Array, where: string): unknown {
+  if (content.length > META_LIMIT)
+    throw cannot(`read ${where}`, `at most ${formatBytes(META_LIMIT)} of JSON`, formatBytes(content.length));
   const text = decodeUtf8(content, `read ${where}`);
   try {
     return JSON.parse(text);

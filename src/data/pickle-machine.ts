@@ -7,7 +7,7 @@ import { hex } from "./signature.ts";
 import { decodeLatin1, quote } from "./text.ts";
 
 /** The most instructions that are followed, which also bounds the stack, the memo and every list: arrays of numbers take a few dozen. */
-const INSTRUCTIONS = 4_000_000;
+const INSTRUCTIONS = 1_000_000;
 
 /**
  * Python's pickle machine (PEP 307, PEP 3154, PEP 574; protocols 0 to 5) without its power: it has no import and calls nothing but

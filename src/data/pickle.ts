@@ -1,8 +1,8 @@
 import { cannot } from "../kernels/errors.ts";
-import { gunzip, isGzip } from "./gzip.ts";
+import { GUNZIP_LIMIT, gunzip, isGzip } from "./gzip.ts";
 import { PickleMachine } from "./pickle-machine.ts";
 import { ArrayShell, Callable, DtypeShell, type PickleValue, type StackItem } from "./pickle-values.ts";
-import type { ReadOptions } from "./read-options.ts";
+import { formatBytes, type ReadOptions } from "./read-options.ts";
 import { looksLike } from "./signature.ts";
 
 /** Lists within lists: deeper is not how data is saved, and would exhaust the stack of whoever walks it. */
@@ -12,14 +12,16 @@ const DEPTH = 64;
  * Reads a Python pickle, packed with gzip or not, of protocols 0 to 5, that holds numpy arrays, numbers, strings, lists, tuples and dicts. It runs no
  * code: a pickle that names anything but numpy's `_reconstruct`, `ndarray`, `dtype` and `_codecs.encode` is refused with that name.
  *
- * @throws NablaError for other formats, other globals, damaged files, and more than four million instructions
+ * @throws NablaError for other formats, other globals, damaged files, and more than a million instructions
  */
 export function unpickle(bytes: Uint8Array, options: ReadOptions = {}): PickleValue {
-  const { name = "pickle data" } = options;
-  const plain = isGzip(bytes) ? gunzip(bytes, { ...options, name }) : bytes;
+  const { name = "pickle data", limit = GUNZIP_LIMIT } = options;
+  const plain = isGzip(bytes) ? gunzip(bytes, { name, limit }) : bytes;
   const looks = looksLike(plain);
   if (plain.length === 0 || /image|HTML|zip|document|\.npy|IDX|LFS/.test(looks))
     throw cannot(`unpickle ${name}`, "a Python pickle", looks);
+  if (plain.length > limit)
+    throw cannot(`unpickle ${name}`, `at most ${formatBytes(limit)}`, formatBytes(plain.length));
   return settle(new PickleMachine(plain, name).run(), `unpickle ${name}`, new Map(), 0);
 }
 

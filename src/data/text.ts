@@ -1,4 +1,4 @@
-import { cannot } from "../kernels/errors.ts";
+import { cannot, printable } from "../kernels/errors.ts";
 
 /** UTF-8 bytes as text, a byte order mark dropped. @throws NablaError where the bytes are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array, action: string): string {
@@ -35,8 +35,11 @@ export function encodeLatin1(text: string): Uint8Array | undefined {
 /** A string from a file, quoted and shortened, so that no message is longer than a line or carries control characters. */
 export function quote(text: string): string {
   const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-  return JSON.stringify(shown).replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return printable(JSON.stringify(shown));
+}
+
+/** The first of a file's names, each shortened, as a message lists them. */
+export function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((name) => (name.length > 60 ? `${name.slice(0, 57)}...` : name));
+  return [...shown, ...(names.length > 8 ? ["..."] : [])].join(", ");
 }

@@ -67,12 +67,20 @@ export function readZipDirectory(bytes: Uint8Array, name: string, limits: ZipLim
 
   const entries: ZipEntry[] = [];
   const names = new Set<string>();
-  let total = 0;
+  let [packed, total] = [0, 0];
   reader.at = Math.min(start, bytes.length);
   for (let i = 0; i < count; i++) {
     const entry = readEntry(reader, action, zip64);
     if (names.has(entry.name)) throw cannot(action, "each name once", `${quote(entry.name)} twice`);
     names.add(entry.name);
+    packed += entry.packed;
+    if (packed > bytes.length)
+      throw cannot(
+        action,
+        "members that share no bytes",
+        `more packed bytes than the archive's ${bytes.length}`,
+        "The archive is hostile: do not unpack it.",
+      );
     total += entry.size;
     if (total > limits.bytes) {
       const fix =

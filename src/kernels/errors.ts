@@ -19,5 +19,14 @@ export function misuse(action: string, expected: string, received: unknown, fix?
 }
 
 function sentence(action: string, expected: string, received: unknown, fix: string | undefined): string {
-  return `Cannot ${action}: expected ${expected}, received ${String(received)}.${fix === undefined ? "" : ` ${fix}`}`;
+  const plain = `Cannot ${action}: expected ${expected}, received ${String(received)}.`;
+  return printable(fix === undefined ? plain : `${plain} ${fix}`);
+}
+
+/** Control characters, halves of characters, and what turns the direction of writing: a terminal obeys them, and a name may hold any. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text on one line that shows what it holds: `\u001b` stands for what would clear the screen. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

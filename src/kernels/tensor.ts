@@ -1,4 +1,4 @@
-import { cannot } from "./errors.ts";
+import { cannot, type NablaError } from "./errors.ts";
 
 export type Shape = readonly number[];
 export type DType = "float32" | "float64";
@@ -17,8 +17,12 @@ export function size(shape: Shape): number {
   return n;
 }
 
+/** More axes than this are told by their number. */
+const AXES_SHOWN = 8;
+
 /** `[1, 28, 28]` as people write it: `1x28x28`. */
 export function formatShape(shape: Shape): string {
+  if (shape.length > AXES_SHOWN) return `${shape.slice(0, AXES_SHOWN).join("x")}x... (${shape.length} axes)`;
   return shape.length === 0 ? "scalar" : shape.join("x");
 }
 
@@ -44,9 +48,14 @@ export function allocate(dtype: DType, length: number): Data {
   try {
     return dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
   } catch {
-    const gigabytes = ((length * (dtype === "float32" ? 4 : 8)) / 2 ** 30).toFixed(1);
-    throw cannot("take memory", "as much as there is", `${gigabytes} GiB`, "Use smaller layers or smaller batches.");
+    throw notEnough(length * (dtype === "float32" ? 4 : 8), "as much as there is");
   }
+}
+
+/** The error where no memory can hold so many bytes. */
+export function notEnough(bytes: number, most: string): NablaError {
+  const fix = "Use smaller layers or smaller batches.";
+  return cannot("take memory", most, `${(bytes / 2 ** 30).toFixed(1)} GiB`, fix);
 }
 
 /** The precision of an array of numbers. */

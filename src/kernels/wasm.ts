@@ -2,7 +2,7 @@ import { assembly, memoryKindAt, workingSpace } from "./assembly.generated.ts";
 import { cannot } from "./errors.ts";
 import type { Backend } from "./kernels.ts";
 import { reference } from "./reference/index.ts";
-import type { Data, DType } from "./tensor.ts";
+import { type Data, type DType, notEnough } from "./tensor.ts";
 import { bindKernels, type Exports } from "./wasm-kernels.ts";
 
 const page = 65536;
@@ -53,12 +53,21 @@ export function openModule(
   const start = threads * workingSpace;
   const pages = Math.ceil((start + length * bytesEach + slack) / page);
   // Exactly this size for good: a memory that grows would detach every view of it.
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: threads > 1 });
+  const memory = takeMemory(pages, threads > 1);
   const { exports: own } = new WebAssembly.Instance(module, { env: { memory, space: 0 } });
   const exports = replace(own as unknown as Exports, memory);
   const { buffer } = memory;
   const block = dtype === "float32" ? new Float32Array(buffer, start, length) : new Float64Array(buffer, start, length);
   return { exports, block, memory };
+}
+
+/** @throws NablaError beyond the 4 GiB that a module can address, and where the machine has less */
+function takeMemory(pages: number, shared: boolean): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+  } catch {
+    throw notEnough(pages * page, "4 GiB for wasm, and as much as there is");
+  }
 }
 
 /** The fastest kernels that run here, and the reason where they are not the wasm ones. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { NamedTensors } from "../core/checkpoint.ts";
 import type { Dataset } from "../data/dataset.ts";
+import type { NdArray } from "../data/nd-array.ts";
 import { readNpz, writeNpz } from "../data/npz.ts";
 import type { Scaling } from "../data/table.ts";
 import { cannot, NablaError } from "../kernels/errors.ts";
-import { type Shape, size } from "../kernels/tensor.ts";
+import { type Shape, size, type Tensor } from "../kernels/tensor.ts";
 
 /** What one has to know beside the weights to use a network: it stands in the file as its `meta` entry. */
 export interface ModelMeta {
@@ -43,12 +44,16 @@ export function writeModel({ meta, tensors, training }: ModelFile): Uint8Array {
 export function readModel(bytes: Uint8Array, name: string): ReadModelFile {
   const { arrays, meta } = readNpz(bytes, { name });
   const { training, ...known } = checkMeta(meta, name);
-  const tensors: Record<string, NamedTensors[string]> = {};
-  for (const [key, { shape, data }] of Object.entries(arrays)) {
-    if (data instanceof Float32Array || data instanceof Float64Array) tensors[key] = { shape, data };
-    else throw cannot(`read ${key} in ${name}`, "float32 or float64 numbers", data.constructor.name);
-  }
+  // Not by assignment: a tensor may be called __proto__.
+  const tensors = Object.fromEntries(
+    Object.entries(arrays).map(([key, array]) => [key, checkTensor(array, key, name)]),
+  );
   return { name, meta: known, tensors, training };
+}
+
+function checkTensor({ shape, data }: NdArray, key: string, name: string): Tensor {
+  if (data instanceof Float32Array || data instanceof Float64Array) return { shape, data };
+  throw cannot(`read ${key} in ${name}`, "float32 or float64 numbers", data.constructor.name);
 }
 
 /** Puts the file's name before the message of whatever does not fit a network. */
@@ -72,7 +77,7 @@ const metaSchema = z
   .object({
     format: z.literal("nabla"),
     version: z.literal(1),
-    input: z.array(count),
+    input: z.array(count).max(8),
     outputs: count,
     classes: z.array(z.string()).optional(),
     raw: z.enum(["bytes", "numbers"]),

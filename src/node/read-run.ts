@@ -4,6 +4,9 @@ import { cannot, misuse, type NablaError } from "../kernels/errors.ts";
 import { kindOf, readBytes, readText } from "./files.ts";
 import { isRun, RUN_FILES } from "./run-folder.ts";
 
+/** The most bytes of a run's texts that are read; 32 MiB tell of more than 100,000 epochs. */
+const LIMITS = { config: 2 ** 20, environment: 2 ** 20, history: 2 ** 25, findings: 2 ** 24 } as const;
+
 /** The content of a run's folder, not yet understood. */
 export interface StoredRun {
   readonly path: string;
@@ -30,7 +33,9 @@ export async function readRun(path: string): Promise<StoredRun> {
     const full = join(path, file);
     return (await kindOf(full)) === "nothing" ? undefined : read(full);
   };
-  const lines = async (file: string): Promise<string[]> => completeLines((await optional(file, readText)) ?? "");
+  const text = (file: keyof typeof LIMITS) => (full: string) => readText(full, LIMITS[file]);
+  const lines = async (file: "history" | "findings"): Promise<string[]> =>
+    completeLines((await optional(RUN_FILES[file], text(file))) ?? "");
   const best = await optional(RUN_FILES.best, readBytes);
   const last = await optional(RUN_FILES.last, readBytes);
   if (best === undefined && last === undefined) {
@@ -39,10 +44,10 @@ export async function readRun(path: string): Promise<StoredRun> {
   }
   return {
     path,
-    config: await readText(join(path, RUN_FILES.config)),
-    environment: await readText(join(path, RUN_FILES.environment)),
-    history: await lines(RUN_FILES.history),
-    findings: await lines(RUN_FILES.findings),
+    config: await text("config")(join(path, RUN_FILES.config)),
+    environment: await text("environment")(join(path, RUN_FILES.environment)),
+    history: await lines("history"),
+    findings: await lines("findings"),
     best,
     last,
   };

@@ -6,9 +6,9 @@ export function runFolderName(name: string, time: Date): string {
   return `${date}_${clock}-${fileName(name)}`;
 }
 
-/** Letters and digits of any script, and `._-`; at most 60. */
+/** Letters and digits of any script, and `._-`; at most 50, which take at most 200 of the 255 bytes that a disk allows. */
 function fileName(name: string): string {
   const plain = name.normalize("NFC").replace(/[^\p{L}\p{N}._-]+/gu, "-");
-  const short = [...plain].slice(0, 60).join("");
+  const short = [...plain].slice(0, 50).join("");
   return short.replace(/^[-.]+|[-.]+$/g, "") || "run";
 }

@@ -112,6 +112,22 @@ describe("nabla train --resume", () => {
     expect(lines.map((line) => JSON.parse(line).epoch)).toEqual([1, 2, 3]);
   });
 
+  it("takes nothing but words for the words of env.json", async () => {
+    const folder = temporaryFolder();
+    const run = join(folder, "RUN");
+    await train(experimentFile(folder), "--out", run);
+    // What String() would call, and fail at.
+    const odd = { toString: 1, valueOf: 1 };
+    writeFileSync(join(run, "env.json"), JSON.stringify({ kernels: odd, data_sha256: odd }));
+    const { code, err } = await nabla("train", "--resume", run);
+    expect({ code, said: err.join().replace(run, "RUN") }).toEqual({
+      code: 2,
+      said: expect.stringMatching(
+        /^Cannot resume RUN: expected the data that it was trained on \(SHA-256 unknown…\), received digits/,
+      ),
+    });
+  });
+
   it.each([
     [
       "another experiment",

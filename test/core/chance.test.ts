@@ -55,4 +55,19 @@ describe("numpy's chance", () => {
       }
     }
   });
+
+  it("refuses what is no state of it, and goes on as it was", () => {
+    const chance = numpyChance(3);
+    const state = chance.state() as { before: { key: number[] } };
+    const restoring = (wrong: unknown) => () => chance.restore(wrong);
+    const noEpoch = "Cannot restore a generator: expected an epoch from 0 to 9007199254740991, received undefined.";
+    for (const wrong of [undefined, null, 7, {}]) expect(restoring(wrong)).toThrow(noEpoch);
+    expect(restoring({ ...state, before: undefined })).toThrow(
+      "Cannot restore numpy's generator: expected a state of kind numpy, received undefined.",
+    );
+    expect(restoring({ ...state, after: { ...state.before, key: [1] } })).toThrow(
+      "Cannot restore a generator: expected 624 words, received 1.",
+    );
+    expect(chance.permutation(1, 9)).toEqual(numpyChance(3).permutation(1, 9));
+  });
 });

@@ -272,6 +272,13 @@ function zipOf(
   return concat(...locals, central, ascii("PK\x05\x06"), [0, 0, 0, 0], n, n, u32(central.length), u32(offset), [0, 0]);
 }
 
+/** Two members of 1000 bytes each in an archive that holds the bytes of one. */
+function sharing(): Uint8Array {
+  const bytes = zipOf({ name: "a.npy", data: new Uint8Array(1000) }, { name: "b.npy", data: new Uint8Array(0) });
+  const entry = Buffer.from(bytes).lastIndexOf("PK\x01\x02");
+  return patched(patched(bytes, entry + 20, ...u32(1000), ...u32(1000)), entry + 42, ...u32(0));
+}
+
 const readZ = (bytes: Uint8Array, options = {}) => readNpz(bytes, { name: "a.npz", ...options });
 const zeros = new Uint8Array(100_000);
 const npz = writeNpz({ w: { shape: [2], data: Float32Array.of(1, 2) } });
@@ -381,6 +388,16 @@ const npzCases: Case[] = [
     "another file in an npz",
     () => readZ(zipOf({ name: "run.exe" })),
     'Cannot read a.npz: expected members that end in .npy, and meta.json, received "run.exe".',
+  ],
+  [
+    "meta without end",
+    () => readZ(zipOf({ name: "meta.json", data: new Uint8Array(2 ** 26 + 2 ** 20).fill(0x20) })),
+    'Cannot read "meta.json" in a.npz: expected at most 64 MiB of JSON, received 65 MiB.',
+  ],
+  [
+    "members that share their bytes",
+    () => readZ(sharing()),
+    "Cannot read a.npz: expected members that share no bytes, received more packed bytes than the archive's 1194. The archive is hostile: do not unpack it.",
   ],
   [
     "meta that is not JSON",
@@ -567,6 +584,16 @@ const csvCases: Case[] = [
     "text after a quote",
     () => csv('"a"b,c\n1,2'),
     'Cannot read a.csv: expected a delimiter after a closing ", received text in line 1, column 1.',
+  ],
+  [
+    "more columns than anybody has",
+    () => csv(`1${",".repeat(2 ** 20)}`),
+    "Cannot read a.csv: expected at most 1048576 columns, received more in line 1.",
+  ],
+  [
+    "a class for each row",
+    () => csv(Array.from({ length: 65_537 }, (_, i) => `${i},0`).join("\n"), { label: 0 }),
+    "Cannot read a.csv: expected at most 65536 classes, received one more in line 65537, column 1. Name the column of classes, or give the columns to predict as data.targets.",
   ],
   ["an empty file", () => csv("\n \n"), "Cannot read a.csv: expected rows of numbers, received an empty file."],
   [

@@ -39,7 +39,17 @@ it("stops a pickle that doubles without end, and one that is all instructions", 
   // Each line makes a pair of the pair before: 2^60 leaves, were they walked.
   const doubling = concat(ascii("N"), ...Array.from({ length: 60 }, () => ascii("2\x86")), ascii("."));
   expect(() => unpickle(doubling)).not.toThrow();
-  expect(() => unpickle(ascii("(".repeat(5_000_000)))).toThrow("at most 4000000 instructions");
+  expect(() => unpickle(ascii("(".repeat(5_000_000)))).toThrow("at most 1000000 instructions");
+});
+
+it("stops a line without end, and a pickle above the limit that is not even packed", () => {
+  const line = concat(ascii("S'"), new Uint8Array(2 ** 24).fill(0x61), ascii("'\n."));
+  expect(() => unpickle(line, { name: "a.pkl" })).toThrow(
+    "Cannot read a.pkl: expected a line with string of at most 16777216 bytes, received 16777218 at offset 1. Save it with pickle protocol 2 or later.",
+  );
+  expect(() => unpickle(ascii("N."), { name: "a.pkl", limit: 1 })).toThrow(
+    "Cannot unpickle a.pkl: expected at most 1 byte, received 2 bytes.",
+  );
 });
 
 it("stops a small pickle that makes one block into many arrays", () => {

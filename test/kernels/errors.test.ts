@@ -14,3 +14,9 @@ it("what the user got wrong is told apart by its class", () => {
   expect(cannot("a", "b", "c")).not.toBeInstanceOf(UsageError);
   expect([cannot("a", "b", "c").name, misuse("a", "b", "c").name]).toEqual(["NablaError", "UsageError"]);
 });
+
+it("a message is one line that obeys nobody: names come from files", () => {
+  expect(cannot("read a\u001b[2J\n/b.png", "\u202egpj.exe", "\ud800\r\u0085", "\u{1f600} é 字").message).toBe(
+    "Cannot read a\\u001b[2J\\u000a/b.png: expected \\u202egpj.exe, received \\ud800\\u000d\\u0085. \u{1f600} é 字",
+  );
+});

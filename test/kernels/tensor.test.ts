@@ -8,6 +8,7 @@ it("a shape holds the product of its extents, a scalar's one", () => {
 
 it("a shape is written as people write it", () => {
   expect([[], [5], [1, 28, 28]].map(formatShape)).toEqual(["scalar", "5", "1x28x28"]);
+  expect(formatShape(Array(255).fill(2 ** 32))).toBe(`${"4294967296x".repeat(8)}... (255 axes)`);
 });
 
 it("a tensor is a view of just as many numbers", () => {

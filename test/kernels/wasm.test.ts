@@ -508,3 +508,10 @@ it("opens a block of exactly the length asked for, in a memory that cannot grow"
   expect(block.byteOffset % 16).toBe(0);
   expect(wasm.open("float32", 0).block).toHaveLength(0);
 });
+
+it("says how much memory was asked for where there is not as much", () => {
+  const message = (gigabytes: string) =>
+    `Cannot take memory: expected 4 GiB for wasm, and as much as there is, received ${gigabytes} GiB. Use smaller layers or smaller batches.`;
+  expect(() => wasm.open("float32", 2 ** 31)).toThrow(message("8.0"));
+  expect(() => wasm.open("float64", Number.POSITIVE_INFINITY)).toThrow(message("Infinity"));
+});

@@ -41,6 +41,7 @@ describe("a model file", () => {
       "one whose meta.json is no such thing at scaling",
     ],
     ["a shape that is none", { ...meta, input: [28, -1] }, "one whose meta.json is no such thing at input.1"],
+    ["a shape of nine axes", { ...meta, input: Array(9).fill(1) }, "one whose meta.json is no such thing at input"],
     ["other classes than outputs", { ...meta, classes: ["a"] }, "one whose meta.json is no such thing at classes"],
     ["a list", [1], "one whose meta.json is no such thing"],
   ])("with %s is refused", (_, wrong, received) => {
@@ -55,5 +56,13 @@ describe("a model file", () => {
     expect(() => readModel(bytes, "a.npz")).toThrow(
       "Cannot read 0.weight in a.npz: expected float32 or float64 numbers, received Int32Array.",
     );
+  });
+
+  it("may hold a tensor of any name, which stays a tensor", () => {
+    const data = Float32Array.of(1);
+    const names = Object.fromEntries([["__proto__", { shape: [1], data }]]);
+    const { tensors } = readModel(writeNpz(names, meta), "a.npz");
+    expect(Object.entries(tensors)).toEqual([["__proto__", { shape: [1], data }]]);
+    expect(Object.getPrototypeOf(tensors)).toBe(Object.prototype);
   });
 });

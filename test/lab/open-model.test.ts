@@ -30,6 +30,27 @@ describe("openModel", () => {
   });
 });
 
+describe("a file that says what its weights do not", () => {
+  const open = (changed: Partial<typeof model>) => () =>
+    openModel(knownRecipe(setting.experiment, changed.meta ?? meta, reference), { ...model, ...changed });
+
+  it("is refused before memory is taken for it", () => {
+    const input = [1, 2 ** 20, 2 ** 20];
+    expect(open({ meta: { ...meta, input } })).toThrow(
+      "a.npz: Cannot load 0.weight: expected shape 4x1099511627776, received 4x4.",
+    );
+    expect(open({ meta: { ...meta, outputs: 2 ** 40, classes: undefined } })).toThrow(
+      "Cannot read a.npz: expected weights for 2 outputs, received 1099511627776.",
+    );
+  });
+
+  it("is refused where a weight is not finite", () => {
+    const { shape, data } = model.tensors["0.bias"];
+    const tensors = { ...model.tensors, "0.bias": { shape, data: data.with(2, Number.NaN) as typeof data } };
+    expect(open({ tensors })).toThrow("Cannot use 0.bias in a.npz: expected finite numbers, received NaN at index 2.");
+  });
+});
+
 describe("predict", () => {
   it("labels each input, with probabilities in the classes' order", () => {
     const predictions = predict(evaluator, meta, inputs);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NablaError, UsageError } from "../../src/kernels/errors.ts";
@@ -32,6 +32,21 @@ describe("readRun", () => {
     expect(run.best).toBeUndefined();
     expect(weightsOf(run).name).toBe(join(path, "last.npz"));
     expect(new TextDecoder().decode(checkpointOf(run).bytes)).toBe("L");
+  });
+
+  it("reads no text of a run without end", async () => {
+    for (const [file, most] of [
+      ["config.yaml", 1],
+      ["env.json", 1],
+      ["history.jsonl", 32],
+      ["findings.jsonl", 16],
+    ] as const) {
+      const path = runWith({ ...all, [file]: "" });
+      truncateSync(join(path, file), (most + 1) * 2 ** 20);
+      expect((await failureOf(path)).message).toBe(
+        `Cannot read ${join(path, file)}: expected a file of at most ${most} MiB, received ${most + 1} MiB.`,
+      );
+    }
   });
 
   it("prefers the best weights, and resumes from the last only", async () => {

@@ -11,7 +11,8 @@ describe("runFolderName", () => {
     ["..", "2024-05-06_07-08-09-run"],
     ["", "2024-05-06_07-08-09-run"],
     ["r1.5_lr-0.1", "2024-05-06_07-08-09-r1.5_lr-0.1"],
-    ["x".repeat(300), `2024-05-06_07-08-09-${"x".repeat(60)}`],
+    ["x".repeat(300), `2024-05-06_07-08-09-${"x".repeat(50)}`],
+    ["𠀀".repeat(300), `2024-05-06_07-08-09-${"𠀀".repeat(50)}`],
   ])("makes %j fit for any disk", (name, expected) => {
     expect(runFolderName(name, time)).toBe(expected);
   });

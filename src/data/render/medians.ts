@@ -6,8 +6,8 @@ import type { ControlPoint, Skeleton } from "./skeleton.ts";
 const square = 1024;
 const ceiling = 900;
 
-/** No character has more strokes, and no stroke more points. */
-const most = { strokes: 128, points: 256 };
+/** No character has more strokes, and no stroke more points; and none of its points lies further from the origin along an axis. */
+const most = { strokes: 128, points: 256, distance: 4096 };
 
 /**
  * The strokes of a character, from a file of hanzi-writer-data: JSON whose `medians` has one list of [x, y] a stroke, in writing order.
@@ -33,7 +33,8 @@ export function readMedians(bytes: Uint8Array, name = "the medians"): Skeleton {
       throw cannot(action, `1 to ${most.points} points in stroke ${s}`, describe(stroke));
     }
     const points = stroke.map((point, p): ControlPoint => {
-      if (!isPoint(point)) throw cannot(action, `two numbers as point ${p} of stroke ${s}`, describe(point));
+      if (!isPoint(point))
+        throw cannot(action, `two numbers up to ${most.distance} as point ${p} of stroke ${s}`, describe(point));
       return [point[0] / square, (ceiling - point[1]) / square];
     });
     // A dot may be one point: the pen is put down and lifted.
@@ -46,7 +47,12 @@ function isList(value: unknown, longest: number): value is readonly unknown[] {
 }
 
 function isPoint(value: unknown): value is readonly [number, number] {
-  return Array.isArray(value) && value.length === 2 && value.every((part) => Number.isFinite(part));
+  return Array.isArray(value) && value.length === 2 && value.every(isNear);
+}
+
+/** Further off, the pen would draw for ever. */
+function isNear(part: unknown): boolean {
+  return typeof part === "number" && Math.abs(part) <= most.distance;
 }
 
 function describe(value: unknown): string {

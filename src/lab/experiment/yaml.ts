@@ -5,6 +5,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type ParsedNode,
   parseDocument,
@@ -14,7 +15,13 @@ import { type Problem, problem } from "./problem.ts";
 import { formatPath, type MapEntry, type Path, type Place, type Tree } from "./tree.ts";
 
 /** No experiment needs more; a file that does is a mistake or an attack (an alias can stand for a million values). */
-const limits = { characters: 1_000_000, values: 50_000, levels: 40, aliases: 100 };
+const limits = { characters: 200_000, values: 20_000, levels: 40, aliases: 100 };
+
+/**
+ * What is given to the parser at all: it goes down a step of the stack each level, and too deep a file would end the process; and each
+ * token out of place costs it an error of some kilobytes.
+ */
+const parsed = { levels: 100, tokens: 100_000 };
 
 /** What a text holds: nothing where it is empty or broken, in which case there are problems. */
 export interface ParsedYaml {
@@ -39,6 +46,12 @@ export function parseYaml(text: string, argument?: string): ParsedYaml {
       problems: [problem(argument === undefined ? { line: 1, column: 1 } : { argument }, [], message)],
     };
   }
+  const excess = whatIsTooMuch(text);
+  if (excess) {
+    // The parser, which counts the lines, has not run.
+    for (const { index } of text.matchAll(/^/gm)) lines.addNewLine(index);
+    return { tree: undefined, problems: [problem(place(excess.offset), [], excess.message)] };
+  }
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
@@ -51,6 +64,22 @@ export function parseYaml(text: string, argument?: string): ParsedYaml {
   );
   if (broken.length > 0) return { tree: undefined, problems: oneALine(broken) };
   return toTree(document, place);
+}
+
+/** The first of a text's tokens that is one too many, or nests too deeply in brackets or in the dashes and question marks of one line. */
+function whatIsTooMuch(text: string): { readonly offset: number; readonly message: string } | undefined {
+  let [offset, tokens, brackets, dashes] = [0, 0, 0, 0];
+  for (const token of new Lexer().lex(text)) {
+    if (token === "[" || token === "{") brackets++;
+    else if (token === "]" || token === "}") brackets = Math.max(0, brackets - 1);
+    else if (token.includes("\n")) dashes = 0;
+    else if (brackets === 0 && /^[-?:]$/.test(token)) dashes++;
+    if (brackets + dashes > parsed.levels) return { offset, message: "nested too deeply" };
+    if (++tokens > parsed.tokens) return { offset, message: `too much: more than ${parsed.tokens} words and signs` };
+    // The lexer's own marks stand for nothing in the text.
+    if (!/^[\x02\x18\x1f]$/.test(token)) offset += token.length;
+  }
+  return undefined;
 }
 
 /** What the commonest mistakes are called here. */

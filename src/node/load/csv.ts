@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { type CsvTable, readCsv } from "../../data/csv.ts";
 import type { RawData } from "../../data/dataset.ts";
 import type { Table } from "../../data/table.ts";
+import { listNames, quote } from "../../data/text.ts";
 import { misuse } from "../../kernels/errors.ts";
 import type { CsvData } from "../../lab/experiment/datasets/data-section.ts";
 import { type DataFolders, findPath } from "../data-folder.ts";
@@ -36,8 +37,9 @@ function classification({ rows, columns, data, labels, classes }: CsvTable): Tab
 function regression({ rows, columns, data }: CsvTable, targets: readonly (string | number)[], name: string): Table {
   const chosen = targets.map((target) => columnAt(columns, target, name));
   const twice = chosen.find((at, i) => chosen.indexOf(at) !== i);
-  if (twice !== undefined) throw misuse("use data.targets", "each column once", `${columns[twice]} twice`);
-  const others = columns.map((_, i) => i).filter((i) => !chosen.includes(i));
+  if (twice !== undefined) throw misuse("use data.targets", "each column once", `${listNames([columns[twice]])} twice`);
+  const targeted = new Set(chosen);
+  const others = columns.map((_, i) => i).filter((i) => !targeted.has(i));
   const pick = (which: readonly number[]): Float64Array =>
     Float64Array.from({ length: rows * which.length }, (_, i) => {
       const row = Math.floor(i / which.length);
@@ -55,8 +57,6 @@ function columnAt(columns: readonly string[], target: string | number, name: str
   const at = typeof target === "string" ? columns.indexOf(target) : target;
   if (at >= 0 && at < columns.length) return at;
   const expected =
-    typeof target === "string"
-      ? `one of ${columns.join(", ").slice(0, 200)}`
-      : `an index from 0 to ${columns.length - 1}`;
-  throw misuse(`find a target column in ${name}`, expected, JSON.stringify(target));
+    typeof target === "string" ? `one of ${listNames(columns)}` : `an index from 0 to ${columns.length - 1}`;
+  throw misuse(`find a target column in ${name}`, expected, typeof target === "string" ? quote(target) : target);
 }

@@ -66,7 +66,7 @@ function listPictures(folder: string): string[] {
 }
 
 function kindWithin(path: string, root: string, action: string): ReturnType<typeof statSync> & object {
-  const real = realpathSync(path);
+  const real = leadsTo(path);
   if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) {
     throw misuse(
       action,
@@ -76,4 +76,13 @@ function kindWithin(path: string, root: string, action: string): ReturnType<type
     );
   }
   return statSync(real);
+}
+
+/** @throws UsageError for a link to nothing or in a circle, naming it */
+function leadsTo(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    throw fileError(`read ${path}`, error);
+  }
 }

@@ -3,6 +3,7 @@ import type { RawData } from "../../data/dataset.ts";
 import { describeArray, type NdArray } from "../../data/nd-array.ts";
 import { readNpz } from "../../data/npz.ts";
 import type { Numbers, Targets } from "../../data/table.ts";
+import { listNames, quote } from "../../data/text.ts";
 import { cannot, misuse } from "../../kernels/errors.ts";
 import type { Shape } from "../../kernels/tensor.ts";
 import type { NpzData } from "../../lab/experiment/datasets/data-section.ts";
@@ -42,10 +43,10 @@ export async function loadNpz({ path, x, y }: SourceOf<NpzData>, folders: DataFo
 
 function arrayNamed(array: string, arrays: Readonly<Record<string, NdArray>>, name: string): NdArray {
   if (Object.hasOwn(arrays, array)) return arrays[array];
-  const names = Object.keys(arrays).slice(0, 8).join(", ");
+  const names = listNames(Object.keys(arrays));
   throw misuse(
     `read ${name}`,
-    `an array named ${JSON.stringify(array)}`,
+    `an array named ${quote(array)}`,
     names || "none",
     "Name the arrays with data.x and data.y.",
   );

@@ -37,9 +37,10 @@ describe("readMedians", () => {
     [{ medians: Array(129).fill([[0, 0]]) }, strokes, "a list of 129"],
     [{ medians: [[[0, 0]], []] }, "1 to 256 points in stroke 1", "a list of 0"],
     [{ medians: [Array(257).fill([0, 0])] }, "1 to 256 points in stroke 0", "a list of 257"],
-    [{ medians: [[[0, 0], [1]]] }, "two numbers as point 1 of stroke 0", "a list of 1"],
-    [{ medians: [[[0, "1"]]] }, "two numbers as point 0 of stroke 0", "a list of 2"],
-    ['{"medians": [[[0, 1e999]]]}', "two numbers as point 0 of stroke 0", "a list of 2"],
+    [{ medians: [[[0, 0], [1]]] }, "two numbers up to 4096 as point 1 of stroke 0", "a list of 1"],
+    [{ medians: [[[0, "1"]]] }, "two numbers up to 4096 as point 0 of stroke 0", "a list of 2"],
+    [{ medians: [[[-4096, 4097]]] }, "two numbers up to 4096 as point 0 of stroke 0", "a list of 2"],
+    ['{"medians": [[[0, 1e999]]]}', "two numbers up to 4096 as point 0 of stroke 0", "a list of 2"],
   ])("refuses %j", (content, expected, received) => {
     expect(() => read(content)).toThrow(`Cannot read a.json: expected ${expected}, received ${received}.`);
   });

@@ -71,7 +71,17 @@ describe("loadImageFolder", () => {
     );
     const broken = twoClasses();
     symlinkSync("nowhere", join(broken, "ink/10/3.png"));
-    await expect(loadImageFolder(options, only(broken))).rejects.toThrow(`Cannot read ${join(broken, "ink")}`);
+    await expect(loadImageFolder(options, only(broken))).rejects.toThrow(
+      `Cannot read ${join(broken, "ink/10/3.png")}: expected an existing file, received nothing there (ENOENT).`,
+    );
+    const circle = twoClasses();
+    symlinkSync("3.png", join(circle, "ink/10/3.png"));
+    await expect(loadImageFolder(options, only(circle))).rejects.toThrow(
+      `Cannot read ${join(circle, "ink/10/3.png")}: expected a link that leads to a file, received links in a circle (ELOOP).`,
+    );
+    const open = twoClasses();
+    symlinkSync("/dev/zero", join(open, "ink/10/3.png"));
+    await expect(loadImageFolder(options, only(open))).rejects.toThrow("links that stay inside the folder");
     const sibling = twoClasses();
     mkdirSync(join(sibling, "ink2"));
     symlinkSync("../ink2", join(sibling, "ink/11"));
