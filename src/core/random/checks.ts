@@ -16,18 +16,23 @@ export function checkBound(n: number): number {
 
 /** @throws NablaError unless `value` is a whole number in the range; `name` says which part of the state it is. */
 export function checkState(name: string, value: unknown, low: number, high: number): number {
-  if (!isWhole(value, low, high)) throw cannot("restore a generator", `${name} from ${low} to ${high}`, value);
+  if (!isWhole(value, low, high)) throw cannot("restore a generator", `${name} from ${low} to ${high}`, shown(value));
   return value;
 }
 
 /** The cached second normal deviate. @throws NablaError unless it is absent or a finite number. */
 export function checkSpare(spare: unknown): number | undefined {
   if (spare !== undefined && !(typeof spare === "number" && Number.isFinite(spare))) {
-    throw cannot("restore a generator", "no spare deviate or a finite one", spare);
+    throw cannot("restore a generator", "no spare deviate or a finite one", shown(spare));
   }
   return spare;
 }
 
 export function isWhole(value: unknown, low: number, high: number): value is number {
   return Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
+}
+
+/** A state may come from a file, and not every object can be written as a word. */
+export function shown(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? "an object" : value;
 }

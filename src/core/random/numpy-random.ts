@@ -1,5 +1,5 @@
 import { cannot } from "../../kernels/errors.ts";
-import { checkBound, checkSeed, checkSpare, checkState, isWhole } from "./checks.ts";
+import { checkBound, checkSeed, checkSpare, checkState, isWhole, shown } from "./checks.ts";
 import type { Generator, Indexable } from "./generator.ts";
 import { gnuLog } from "./gnu-log.ts";
 import { type MersenneTwister, nextWord, seedTwister, seedTwisterByArray } from "./mt19937.ts";
@@ -80,9 +80,13 @@ export class NumpyRandom implements Generator {
   }
 
   restore(state: GeneratorState): void {
-    if (state?.kind !== "numpy") throw cannot("restore numpy's generator", "a state of kind numpy", state?.kind);
+    if (state?.kind !== "numpy") throw cannot("restore numpy's generator", "a state of kind numpy", shown(state?.kind));
     if (!Array.isArray(state.key) || state.key.length !== WORDS) {
-      throw cannot("restore a generator", `${WORDS} words`, Array.isArray(state.key) ? state.key.length : state.key);
+      throw cannot(
+        "restore a generator",
+        `${WORDS} words`,
+        Array.isArray(state.key) ? state.key.length : shown(state.key),
+      );
     }
     const key = Uint32Array.from(state.key, (word) => checkState("a word", word, 0, LARGEST_SEED));
     const position = checkState("a position", state.position, 0, WORDS);

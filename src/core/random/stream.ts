@@ -2,7 +2,7 @@ import { log } from "../../kernels/elementary/log.ts";
 import { cannot } from "../../kernels/errors.ts";
 import type { Key } from "../../kernels/kernels.ts";
 import { threefry } from "../../kernels/threefry.ts";
-import { checkBound, checkSeed, checkSpare, checkState } from "./checks.ts";
+import { checkBound, checkSeed, checkSpare, checkState, shown } from "./checks.ts";
 import type { Generator, Indexable } from "./generator.ts";
 import { normalPair } from "./polar.ts";
 import { range, shuffleWith } from "./shuffle.ts";
@@ -88,12 +88,12 @@ export class Stream implements Generator {
   }
 
   restore(state: GeneratorState): void {
-    if (state?.kind !== "stream") throw cannot("restore a stream", "a state of kind stream", state?.kind);
+    if (state?.kind !== "stream") throw cannot("restore a stream", "a state of kind stream", shown(state?.kind));
     if (state.seed !== this.seed || state.name !== this.name) {
       throw cannot(
         "restore a stream",
         `seed ${this.seed}, name ${this.name}`,
-        `seed ${state.seed}, name ${state.name}`,
+        `seed ${shown(state.seed)}, name ${shown(state.name)}`,
       );
     }
     const spare = checkSpare(state.spare);

@@ -52,18 +52,29 @@ export function parseYaml(text: string, argument?: string): ParsedYaml {
     for (const { index } of text.matchAll(/^/gm)) lines.addNewLine(index);
     return { tree: undefined, problems: [problem(place(excess.offset), [], excess.message)] };
   }
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-    schema: "core",
-    logLevel: "error",
-  });
+  const document = parse(text, lines);
+  if (document === undefined) return { tree: undefined, problems: [problem(place(0), [], "nested too deeply")] };
   const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) =>
     problem(place(pos[0]), [], explain(code, message)),
   );
   if (broken.length > 0) return { tree: undefined, problems: oneALine(broken) };
   return toTree(document, place);
+}
+
+/** Indentation and explicit keys nest as well, and of these only the parser knows: nothing where they exhaust the stack. */
+function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
+  try {
+    return parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      uniqueKeys: false,
+      schema: "core",
+      logLevel: "error",
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The first of a text's tokens that is one too many, or nests too deeply in brackets or in the dashes and question marks of one line. */

@@ -140,6 +140,8 @@ describe("NumpyRandom", () => {
       { key: Array(624).fill(2 ** 32) },
       "expected a word from 0 to 4294967295, received 4294967296",
     ],
+    ["an object for words", { key: { toString: 1 } }, "expected 624 words, received an object"],
+    ["an object for a word", { key: [{ toString: 1 }, ...Array(623).fill(0)] }, "received an object"],
     ["a position beyond the end", { position: 625 }, "expected a position from 0 to 624, received 625"],
     ["a spare that is no number", { spare: "1" }, "expected no spare deviate or a finite one, received 1"],
   ])("refuses a state with %s and stays as it was", (_, change, message) => {

@@ -206,10 +206,14 @@ describe("a stream's position", () => {
 
   it.each([
     [{ kind: "numpy" }, "expected a state of kind stream, received numpy"],
+    [{ kind: { toString: 1, valueOf: 1 } }, "expected a state of kind stream, received an object"],
+    [{ name: { toString: 1, valueOf: 1 } }, "expected seed 9, name a, received seed 9, name an object"],
     [{ seed: 10 }, "expected seed 9, name a, received seed 10, name a"],
     [{ name: "b" }, "expected seed 9, name a, received seed 9, name b"],
     [{ counter: -1 }, "expected a counter from 0 to 9007199254740991, received -1"],
     [{ counter: undefined }, "expected a counter from 0 to 9007199254740991, received undefined"],
+    [{ counter: { toString: 1, valueOf: 1 } }, "expected a counter from 0 to 9007199254740991, received an object"],
+    [{ spare: { toString: 1, valueOf: 1 } }, "expected no spare deviate or a finite one, received an object"],
     [{ spare: Number.NaN }, "expected no spare deviate or a finite one, received NaN"],
   ])("refuses a state with %j and stays as it was", (change, message) => {
     const random = stream(9, "a");

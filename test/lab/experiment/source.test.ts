@@ -50,6 +50,9 @@ describe("a file that would take the machine", () => {
     ] as const) {
       expect(parse(`a: 1\n${unit.repeat(20_000)}`)).toThrow(`e.yaml:2:${column} nested too deeply`);
     }
+    // As deep by indentation alone, which only the parser sees.
+    const steps = Array.from({ length: 630 }, (_, i) => `${" ".repeat(i)}? a\n${" ".repeat(i)}:\n`).join("");
+    expect(parse(steps.slice(0, 200_000))).toThrow("nested too deeply");
     // Brackets in a row, and dashes one below the other, are as deep as one.
     expect(() => parse(`a:\n${"- [x]\n".repeat(200)}b: [${"[], ".repeat(200)}]\nc: [}, }]`)()).toThrow("e.yaml:203:5");
   });
