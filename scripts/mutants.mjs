@@ -17,7 +17,15 @@ import { join } from "node:path";
  */
 
 const root = join(import.meta.dirname, "..");
-const copied = ["src", "test", "package.json", "tsconfig.base.json", "tsconfig.json", "vitest.config.ts"];
+const copied = [
+  "src",
+  "test",
+  "experiments",
+  "package.json",
+  "tsconfig.base.json",
+  "tsconfig.json",
+  "vitest.config.ts",
+];
 /** What is run against a mutant, by the beginning of its file: the rest is learning, with the kernels' contract. */
 const readers = ["test/data/bad-input.test.ts", "test/data/pickle.test.ts"];
 const own = {
@@ -31,6 +39,8 @@ const own = {
   "data/": ["test/data/render/", "test/data/augment/", "test/data/table.test.ts"],
   "lab/doctor/": ["test/lab/doctor/"],
   "lab/explain/": ["test/lab/explain/"],
+  "lab/prepare.ts": ["test/lab/prepare.test.ts"],
+  "lab/reproduce/": ["test/lab/reproduce/"],
 };
 const learning = ["test/core/", "test/kernels/reference.test.ts"];
 const notRun = ["test/core/random/**"];

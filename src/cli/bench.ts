@@ -7,7 +7,6 @@ import { workloads } from "../lab/bench/workloads.ts";
 import { benchDigits, dataFolders, describeEngine, nablaVersion } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption } from "./command.ts";
 import { contestantNames, startContestants } from "./contestants.ts";
-import { listenForInterruption } from "./interruption.ts";
 import { thousands } from "./numbers.ts";
 
 /** Threads of kernels that have just had their turn may still spin; the next ones wait until they sleep. */
@@ -41,7 +40,7 @@ export const bench: Command = {
       given.whole("threads", 2) ?? 2,
       now,
     );
-    const interruption = listenForInterruption();
+    const interruption = terminal.listen();
     try {
       const { rounds, seconds } = timing;
       if (terminal.json) {

@@ -7,6 +7,7 @@ import { explain } from "./explain.ts";
 import { gradcheck } from "./gradcheck.ts";
 import { inspect } from "./inspect.ts";
 import { predict } from "./predict.ts";
+import { reproduce } from "./reproduce.ts";
 import { train } from "./train.ts";
 
 /** Every verb, in the order in which a newcomer meets them. */
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   config,
   data,
   bench,
+  reproduce,
 ];

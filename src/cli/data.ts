@@ -6,9 +6,7 @@ import { formatShape } from "../kernels/tensor.ts";
 import { dataSchema } from "../lab/experiment/datasets/index.ts";
 import { dataFolders, downloadMnist, folderForNewData, hashData } from "../node/index.ts";
 import { type Command, dataOption, type Invocation, jsonOption } from "./command.ts";
-import { listenForInterruption } from "./interruption.ts";
 import { thousands } from "./numbers.ts";
-import { bar } from "./progress-bar.ts";
 import { render, renderOptions } from "./render.ts";
 import { readData } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
@@ -61,7 +59,7 @@ async function get(name: string | undefined, given: Invocation, terminal: Termin
     );
   }
   const folder = join(await folderForNewData(dataFolders(given.text("data"))), "mnist");
-  const interruption = listenForInterruption();
+  const interruption = terminal.listen();
   const started = Date.now();
   const abort = new AbortController();
   const watch = setInterval(() => interruption.asked && abort.abort(), 100);
@@ -71,12 +69,7 @@ async function get(name: string | undefined, given: Invocation, terminal: Termin
       onProgress({ bytes, total }) {
         if (!terminal.live) return;
         const figures = [`${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`];
-        terminal.redraw(
-          bar(
-            { label: "mnist", done: bytes, total, elapsed: (Date.now() - started) / 1000, figures },
-            terminal.columns,
-          ),
-        );
+        terminal.progress({ label: "mnist", done: bytes, total, elapsed: (Date.now() - started) / 1000, figures });
       },
     });
     for (const { path, from } of files) {

@@ -44,7 +44,10 @@ export async function diverged(
 ): Promise<Ending> {
   const best = bestEpoch(history, of.recipe.monitor)?.epoch ?? 0;
   await writeReport(of, { stopped: "diverged", bestEpoch: best, seconds, message: error.message }, history, undefined);
-  if (terminal.json) terminal.out(JSON.stringify({ event: "diverged", run: shown(of.run), message: error.message }));
+  if (terminal.json) {
+    const how = { epochs: history.length, best_epoch: best, seconds: rounded(seconds) };
+    terminal.out(JSON.stringify({ event: "diverged", run: shown(of.run), message: error.message, ...how }));
+  }
   terminal.err(error.message);
   terminal.err(`report  ${join(shown(of.run), "report.html")}`);
   return { code: 1 };
@@ -80,7 +83,7 @@ export async function finished(
       epochs: ending.epochs,
       best_epoch: ending.bestEpoch,
     };
-    terminal.out(JSON.stringify({ ...end, stopped: ending.stopped, seconds: Number(seconds.toFixed(3)), report }));
+    terminal.out(JSON.stringify({ ...end, stopped: ending.stopped, seconds: rounded(seconds), report }));
     return done;
   }
   if (ending.stopped === "early")
@@ -135,6 +138,11 @@ async function writeReport(
       fit: assessment?.fit,
     }),
   );
+}
+
+/** To a thousandth. */
+function rounded(seconds: number): number {
+  return Number(seconds.toFixed(3));
 }
 
 /** The folder as it is shortest to type. */

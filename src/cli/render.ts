@@ -14,7 +14,6 @@ import { anyOf, didYouMean } from "../lab/experiment/suggest.ts";
 import { makeFolder, openEndless, writeAtomic } from "../node/index.ts";
 import type { Invocation, OptionSpec } from "./command.ts";
 import { thousands } from "./numbers.ts";
-import { bar } from "./progress-bar.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The options of `data render`. */
@@ -111,9 +110,7 @@ function renderAll(set: EndlessSet, count: number, start: number, terminal: Term
     if (!terminal.live) continue;
     const figures = [`${thousands(done + part.labels.length)} of ${thousands(count)}`];
     const elapsed = (Date.now() - started) / 1000;
-    terminal.redraw(
-      bar({ label: set.name, done: done + part.labels.length, total: count, elapsed, figures }, terminal.columns),
-    );
+    terminal.progress({ label: set.name, done: done + part.labels.length, total: count, elapsed, figures });
   }
   return { images, labels };
 }

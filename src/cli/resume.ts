@@ -3,6 +3,7 @@ import { misuse } from "../kernels/errors.ts";
 import { checkTrainable } from "../lab/check-trainable.ts";
 import { readFinding } from "../lab/doctor/index.ts";
 import { formatExperiment } from "../lab/experiment/index.ts";
+import { jsonObject } from "../lab/json-object.ts";
 import { readModel } from "../lab/model-file.ts";
 import { resumeFrom } from "../lab/resume.ts";
 import { checkpointOf, RunFolder, readRun, type StoredRun } from "../node/index.ts";
@@ -31,16 +32,19 @@ export async function resume(path: string, given: Invocation, terminal: Terminal
   checkTrainable(session);
   const { bytes, name: checkpoint } = checkpointOf(stored);
   const training = openTraining(session.recipe);
-  resumeFrom(training, readModel(bytes, checkpoint), session.dataset.train.length);
+  const { seconds, memories } = resumeFrom(training, readModel(bytes, checkpoint), session.dataset.train.length);
   const run = new RunFolder(stored.path);
   // The checkpoint tells the epochs; how fast they went stands in the history alone.
   const history = training.progress.history.map((epoch, i) => ({ ...epoch, samples_per_s: rateIn(stored.history[i]) }));
-  await run.writeHistory(history);
+  await run.writeLines("history", history);
+  const steps = stored.steps.map(jsonObject).filter((line) => wasBefore(training.progress.step, line));
+  if (stored.steps.length > 0) await run.writeLines("steps", steps);
   await run.writeConfig(config);
-  const findings = stored.findings.flatMap((line) => readFinding(parsed(line)) ?? []);
+  const findings = stored.findings.flatMap((line) => readFinding(jsonObject(line)) ?? []);
+  const doctor = { found: findings.map(({ code }) => code), memories };
   const name = opened.experiment.name ?? nameOf(path);
-  return (await runTraining({ ...session, name, run, training, startedAt: new Date(), history, findings }, terminal))
-    .code;
+  const going = { ...session, name, run, training, startedAt: new Date(), seconds, history, findings, doctor };
+  return (await runTraining(going, terminal)).code;
 }
 
 /** To go on with other data would not be to go on. */
@@ -57,22 +61,17 @@ function checkSameData({ path, environment }: StoredRun, { dataHash, dataset }: 
 
 /** A word in an object of JSON; undefined where it is anything else. */
 function wordIn(json: string, key: string): string | undefined {
-  const word = parsed(json)?.[key];
+  const word = jsonObject(json)?.[key];
   return typeof word === "string" ? word : undefined;
 }
 
 /** The rate in a line of history.jsonl; undefined where the line is damaged or missing. */
 function rateIn(line: string | undefined): number | undefined {
-  const rate = line === undefined ? undefined : parsed(line)?.["samples_per_s"];
+  const rate = line === undefined ? undefined : jsonObject(line)?.["samples_per_s"];
   return typeof rate === "number" ? rate : undefined;
 }
 
-/** An object from JSON; undefined where it is none. */
-function parsed(json: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === "object" && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+/** Whether a line of steps.jsonl is whole, and of a step that is not going to be taken again. */
+function wasBefore(reached: number, line: ReturnType<typeof jsonObject>): line is Readonly<Record<string, unknown>> {
+  return typeof line?.["step"] === "number" && line["step"] < reached;
 }

@@ -11,7 +11,6 @@ import { metaOf } from "../lab/model-file.ts";
 import type { ReportedEpoch } from "../lab/report/run-report.ts";
 import { augmentAhead } from "../node/index.ts";
 import { diverged, type Ending, finished, interrupted } from "./ending.ts";
-import { listenForInterruption } from "./interruption.ts";
 import { thousands } from "./numbers.ts";
 import type { Run } from "./run.ts";
 import { saver } from "./save.ts";
@@ -25,22 +24,21 @@ const breathEvery = 0.05;
 export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> {
   const { training, dataset, experiment, run } = of;
   const now = (): number => performance.now() / 1000;
-  const started = now();
+  const started = now() - of.seconds;
+  const elapsed = (): number => now() - started;
   const { epochs, log_every: logEvery } = experiment.trainer;
   const log = trainingLog(terminal, { epochs, logEvery, stepsBefore: training.progress.step }, now);
-  const save = saver(run, training, metaOf(dataset), now);
-  const interruption = listenForInterruption();
+  const doctor = openDoctor(training, dataset.train, dataset.val, of.doctor);
+  const save = saver(run, training, metaOf(dataset), { elapsed, doctor });
+  const interruption = terminal.listen();
   const history: ReportedEpoch[] = [...of.history];
   announce(of, terminal);
   const seen = seenBy(of);
-  const doctor = openDoctor(training, dataset.train, dataset.val);
   const findings: Finding[] = [...of.findings];
   const tell = async (found: readonly Finding[]): Promise<void> => {
     for (const finding of found) {
-      // A resumed run says again what it shows again; once is enough.
-      if (findings.some(({ code, where }) => code === finding.code && where === finding.where)) continue;
       findings.push(finding);
-      await run.appendFinding(finding);
+      await run.append("findings", [finding]);
       if (terminal.json) terminal.out(JSON.stringify({ event: "finding", ...finding }));
       else terminal.err(sentence(finding));
     }
@@ -56,11 +54,11 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> 
       const found = doctor.see(next.value);
       const epoch = log.show(next.value);
       if (found.length > 0) await tell(found);
+      if (next.value.event === "step" && logEvery > 0 && next.value.step % logEvery === 0) save.step(next.value);
       if (epoch) {
         const { event: _, improved: __, ...metrics } = epoch;
         history.push(metrics);
-        await run.appendHistory(metrics);
-        await save.epoch();
+        await save.epoch(metrics);
       }
       if (now() - breathed > breathEvery) {
         await nextTurn();
@@ -72,12 +70,13 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> 
     await save.now();
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
+    await save.lines();
     ending = error;
   } finally {
     interruption.end();
     await seen.close();
   }
-  const seconds = now() - started;
+  const seconds = elapsed();
   return ending instanceof DivergedError
     ? await diverged({ ...of, findings }, ending, history, seconds, terminal)
     : await finished({ ...of, findings }, ending, history, seconds, terminal);

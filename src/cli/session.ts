@@ -3,7 +3,7 @@ import { numpyRandom, stream } from "../core/random/index.ts";
 import type { RawData } from "../data/dataset.ts";
 import { type Experiment, readExperiment, type Source } from "../lab/experiment/index.ts";
 import { type Prepared, prepare } from "../lab/prepare.ts";
-import { dataFolders, hashData, loadData, RUN_FILES, readBytes, type StoredRun } from "../node/index.ts";
+import { dataFolders, hashData, loadData, RUN_FILES, type RunRecords, readBytes } from "../node/index.ts";
 import type { Invocation } from "./command.ts";
 import { backendFor } from "./kernels.ts";
 
@@ -29,12 +29,12 @@ export async function readFile(path: string, given: Invocation): Promise<Experim
 }
 
 /** The experiment of a run, as it was trained. */
-export function trainedExperiment({ path, config }: StoredRun): ExperimentFile {
+export function trainedExperiment({ path, config }: RunRecords): ExperimentFile {
   return readExperiment(join(path, RUN_FILES.config), config);
 }
 
 /** The experiment of a run with the same changes, and others before them. */
-export function experimentOf(run: StoredRun, given: Invocation, before: readonly string[] = []): ExperimentFile {
+export function experimentOf(run: RunRecords, given: Invocation, before: readonly string[] = []): ExperimentFile {
   const { set, seed } = changes(given);
   return readExperiment(join(run.path, RUN_FILES.config), run.config, { set: [...before, ...set], seed });
 }

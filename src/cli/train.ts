@@ -59,7 +59,7 @@ async function begin(file: string, given: Invocation, terminal: Terminal): Promi
   const run = await createRunFolder({ name, startedAt, out: given.text("out") });
   await run.writeEnvironment(environmentOf(session, startedAt));
   await run.writeConfig(formatExperiment(session.experiment));
-  return runTraining({ ...session, name, run, training, startedAt, history: [], findings: [] }, terminal);
+  return runTraining({ ...session, name, run, training, startedAt, seconds: 0, history: [], findings: [] }, terminal);
 }
 
 function environmentOf(

@@ -1,6 +1,6 @@
 import type { EpochEvent, StepEvent, TrainingEvent } from "../core/fit.ts";
 import { figure, percent, thousands } from "./numbers.ts";
-import { bar } from "./progress-bar.ts";
+import type { BarState } from "./progress-bar.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** An epoch with the rate at which it went: what history.jsonl and `--json` hold. */
@@ -41,7 +41,7 @@ export function trainingLog(terminal: Terminal, options: LogOptions, now: () => 
         const elapsed = now() - started;
         if (terminal.live && elapsed - drawn > redrawEvery) {
           drawn = elapsed;
-          terminal.redraw(stepBar(event, options, { elapsed, samples }, terminal.columns));
+          terminal.progress(stepBar(event, options, { elapsed, samples }));
         }
         return undefined;
       }
@@ -65,14 +65,13 @@ function stepBar(
   event: StepEvent,
   { epochs, stepsBefore: before }: LogOptions,
   { elapsed, samples }: { readonly elapsed: number; readonly samples: number },
-  columns: number,
-): string {
+): BarState {
   const { epoch, batch, batches, running } = event;
   const figures = [`${thousands(samples / elapsed)} samples/s`, `loss ${figure(running.loss)}`];
   if (running.acc !== undefined) figures.push(`acc ${percent(running.acc)}`);
   const done = (epoch - 1) * batches + batch;
   const label = `epoch ${epoch}/${epochs}`;
-  return bar({ label, done, total: epochs * batches, before, elapsed, figures }, columns);
+  return { label, done, total: epochs * batches, before, elapsed, figures };
 }
 
 function epochLine(

@@ -57,7 +57,9 @@ export function resume(training: Training, { tensors, progress, chance }: Checkp
   load(wanted, tensors);
   training.progress.best = hasBest ? best : undefined;
   training.progress.step = progress.step;
-  training.progress.history.splice(0, Number.POSITIVE_INFINITY, ...progress.history);
+  // One at a time: a hundred thousand epochs are too many arguments for one call.
+  training.progress.history.length = 0;
+  for (const epoch of progress.history) training.progress.history.push(epoch);
   training.progress.running = { ...progress.running };
   training.progress.lastStep = { ...progress.lastStep };
 }

@@ -5,7 +5,7 @@ import { follow } from "./averaging.ts";
 import { diverged, divergedAfter } from "./diverged.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Examples } from "./examples.ts";
-import { bestEpoch, type EpochMetrics } from "./history.ts";
+import { bestEpoch, better, type EpochMetrics } from "./history.ts";
 import type { Trace } from "./layer.ts";
 import { hits } from "./metrics.ts";
 import { backward, forward, shorten } from "./network.ts";
@@ -68,7 +68,15 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
   }
   if (recipe.earlyStopping) checkMeasured(training, val);
 
-  while (progress.history.length < epochs && !stopsEarly(training)) {
+  const { earlyStopping, monitor } = recipe;
+  let best = bestEpoch(progress.history, monitor);
+  let lasting = bestEpoch(progress.history, monitor, earlyStopping?.minDelta);
+  const stopsEarly = (): boolean => {
+    const { length } = progress.history;
+    return earlyStopping !== undefined && length - (lasting?.epoch ?? length) >= earlyStopping.patience;
+  };
+
+  while (progress.history.length < epochs && !stopsEarly()) {
     const epoch = progress.history.length + 1;
     const order = recipe.shuffle ? chance.permutation(epoch, train.length) : ascending(train.length);
     const first = progress.step - (epoch - 1) * batches;
@@ -119,15 +127,16 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
     if (broken) throw broken;
     progress.history.push(metrics);
     progress.running = noneYet();
-    const improved = bestEpoch(progress.history, recipe.monitor)?.epoch === epoch;
+    best = better(best, metrics, monitor);
+    lasting = better(lasting, metrics, monitor, earlyStopping?.minDelta);
+    const improved = best?.epoch === epoch;
     if (improved) progress.best = snapshot(training.evaluator.network);
     yield { event: "epoch", ...metrics, improved };
   }
 
   if (recipe.earlyStopping && progress.best) restore(training.evaluator.network, progress.best);
   const done = progress.history.length;
-  const best = bestEpoch(progress.history, recipe.monitor)?.epoch ?? done;
-  return { stopped: done < epochs ? "early" : "finished", epochs: done, bestEpoch: best };
+  return { stopped: done < epochs ? "early" : "finished", epochs: done, bestEpoch: best?.epoch ?? done };
 }
 
 /** Clips, steps, and on request measures how long the gradient was and how far the weights moved. */
@@ -169,11 +178,6 @@ function checkMeasured({ recipe: { monitor, classification } }: Training, val: E
   const action = `stop early by ${monitor}`;
   if (monitor.startsWith("val_") && !val) throw misuse(action, "a validation split", "none", "Set val_split.");
   if (monitor.endsWith("acc") && !classification) throw misuse(action, "classes to count", "a regression");
-}
-
-function stopsEarly({ recipe: { earlyStopping, monitor }, progress: { history } }: Training): boolean {
-  if (!earlyStopping) return false;
-  return (bestEpoch(history, monitor, earlyStopping.minDelta)?.since ?? 0) >= earlyStopping.patience;
 }
 
 interface Batch {

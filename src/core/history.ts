@@ -26,16 +26,28 @@ export function improves(monitor: Monitor, value: number, best: number | undefin
   return monitor === "acc" || monitor === "val_acc" ? value > best + minDelta : value < best - minDelta;
 }
 
-/** The epoch with the best monitored value (the first of equals), and how many epochs have passed since. */
-export function bestEpoch(
-  history: readonly EpochMetrics[],
+/** An epoch, and what was monitored in it. */
+export interface Best {
+  readonly epoch: number;
+  readonly value: number;
+}
+
+/** The best of some epochs (the first of equals): of those that `best` stands for, where it is given, and one more. */
+export function better(
+  best: Best | undefined,
+  metrics: EpochMetrics,
   monitor: Monitor,
-  minDelta = 0,
-): { epoch: number; value: number; since: number } | undefined {
-  let best: { epoch: number; value: number } | undefined;
-  for (const metrics of history) {
-    const value = metrics[monitor];
-    if (value !== undefined && improves(monitor, value, best?.value, minDelta)) best = { epoch: metrics.epoch, value };
-  }
-  return best && { ...best, since: (history.at(-1)?.epoch ?? 0) - best.epoch };
+  minDelta?: number,
+): Best | undefined {
+  const value = metrics[monitor];
+  return value !== undefined && improves(monitor, value, best?.value, minDelta)
+    ? { epoch: metrics.epoch, value }
+    : best;
+}
+
+/** The epoch with the best monitored value (the first of equals); undefined where none has a finite one. */
+export function bestEpoch(history: readonly EpochMetrics[], monitor: Monitor, minDelta?: number): Best | undefined {
+  let best: Best | undefined;
+  for (const metrics of history) best = better(best, metrics, monitor, minDelta);
+  return best;
 }

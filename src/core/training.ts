@@ -28,6 +28,8 @@ export interface Recipe {
   readonly shuffle: boolean;
   /** Leaves out a last batch that is shorter than the others. */
   readonly dropLast: boolean;
+  /** Ends an epoch after so many steps, though examples are left; the next one draws from all of them again. */
+  readonly stepsPerEpoch?: number | undefined;
   /** Gradients longer than this are scaled down to it (Pascanu et al. 2013). */
   readonly clipNorm?: number | undefined;
   /** Keeps an average of the weights, which is what is evaluated, compared and used in the end. */
@@ -73,10 +75,10 @@ export interface TrainingProgress {
 
 /** How many steps an epoch over so many examples has. */
 export function stepsPerEpoch(
-  { batchSize, dropLast }: Pick<Recipe, "batchSize" | "dropLast">,
+  { batchSize, dropLast, stepsPerEpoch: most = Infinity }: Pick<Recipe, "batchSize" | "dropLast" | "stepsPerEpoch">,
   examples: number,
 ): number {
-  return dropLast ? Math.floor(examples / batchSize) : Math.ceil(examples / batchSize);
+  return Math.min(most, dropLast ? Math.floor(examples / batchSize) : Math.ceil(examples / batchSize));
 }
 
 /** The learning rate of the next step. */

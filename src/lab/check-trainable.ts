@@ -3,8 +3,12 @@ import { needsValidation } from "./experiment/monitor.ts";
 import type { Prepared } from "./prepare.ts";
 
 /** Finds, before anything is written, what cannot be trained and only the data could tell. @throws UsageError */
-export function checkTrainable({ dataset, recipe }: Pick<Prepared, "dataset" | "recipe">): void {
-  const { name, train, val } = dataset;
+export function checkTrainable({
+  experiment,
+  dataset,
+  recipe,
+}: Pick<Prepared, "experiment" | "dataset" | "recipe">): void {
+  const { name, train, val, test } = dataset;
   const action = `train on ${name}`;
   if (train.length === 0) {
     throw misuse(
@@ -13,6 +17,10 @@ export function checkTrainable({ dataset, recipe }: Pick<Prepared, "dataset" | "
       "none",
       "Lower data.val_split and data.test_split, or give more data.",
     );
+  }
+  if (experiment.data.validate_on === "test" && test === undefined) {
+    const fix = "Raise data.test_split, or delete data.validate_on.";
+    throw misuse(action, "a test part to validate on", "none", fix);
   }
   if (recipe.earlyStopping && needsValidation(recipe.monitor) && val === undefined) {
     const fix = "Raise data.val_split, give more data, or leave out trainer.early_stopping.";

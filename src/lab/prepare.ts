@@ -39,12 +39,13 @@ export function prepare(experiment: Experiment, source: Source, raw: RawData, ba
 
 /** The experiment's splits. They are drawn by streams of their own: the same whatever else is random. */
 export function splitData({ seed, data }: Experiment, raw: RawData): Dataset {
-  return openDataset(raw, {
-    valSplit: data.val_split,
+  const dataset = openDataset(raw, {
+    valSplit: data.validate_on === "test" ? 0 : data.val_split,
     testSplit: data.test_split,
     normalize: data.normalize,
     permutation: (purpose, n) => stream(data.split_seed ?? seed, `split:${purpose}`).permutation(n),
   });
+  return data.validate_on === "test" ? { ...dataset, val: dataset.test } : dataset;
 }
 
 /** The generator that the experiment names. */

@@ -42,6 +42,7 @@ export function toRecipe(experiment: Experiment, circumstances: Circumstances): 
     batchSize,
     shuffle: data.shuffle,
     dropLast: data.drop_last,
+    stepsPerEpoch: trainer.steps_per_epoch,
     clipNorm: trainer.clip_norm,
     ema: trainer.ema,
     monitor: trainer.monitor ?? usualMonitor(classification, validation),

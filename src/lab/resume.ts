@@ -2,6 +2,7 @@ import { z } from "zod";
 import { resume } from "../core/checkpoint.ts";
 import { stepsPerEpoch, type Training } from "../core/training.ts";
 import { cannot, misuse } from "../kernels/errors.ts";
+import type { DoctorState } from "./doctor/index.ts";
 import { namingFile, type ReadModelFile } from "./model-file.ts";
 
 const count = z.int().min(0);
@@ -21,13 +22,22 @@ const saved = z.object({
     lastStep,
   }),
   chance: z.unknown().optional(),
+  seconds: z.number().min(0).default(0),
+  doctor: z.object({ memories: z.record(z.string(), z.looseObject({})) }).optional(),
 });
+
+/** What a checkpoint says beside the training itself. */
+export interface Resumed {
+  readonly seconds: number;
+  readonly memories: DoctorState["memories"];
+}
 
 /**
  * Takes a training on `trainLength` examples to where a checkpoint was written.
+ * @returns the seconds that it had taken until then, and what the doctor's checks remembered
  * @throws where the file holds weights alone, another network's, or steps of another batch size; nothing changes then
  */
-export function resumeFrom(training: Training, model: ReadModelFile, trainLength: number): void {
+export function resumeFrom(training: Training, model: ReadModelFile, trainLength: number): Resumed {
   const { name, tensors, training: state } = model;
   const action = `resume from ${name}`;
   if (state === undefined) throw cannot(action, "a checkpoint", "weights alone");
@@ -41,4 +51,5 @@ export function resumeFrom(training: Training, model: ReadModelFile, trainLength
     throw misuse(action, `${batches} steps an epoch`, received, "Keep data.batch_size and the data as they were.");
   }
   namingFile(name, () => resume(training, { tensors, progress: data.progress, chance: data.chance }));
+  return { seconds: data.seconds, memories: data.doctor?.memories ?? {} };
 }

@@ -89,13 +89,15 @@ export async function writeAtomic(path: string, content: Uint8Array | string): P
   await syncFolder(dirname(path));
 }
 
-/** Adds one line to the end of a file, which is made where there is none. The line and its end go out in one write. */
-export async function appendLine(path: string, line: string): Promise<void> {
-  if (/[\r\n]/.test(line)) throw misuse(`append to ${path}`, "a single line", "a line break in it");
+/** Adds lines to the end of a file, which is made where there is none. The lines and their ends go out in one write. */
+export async function appendLines(path: string, lines: readonly string[]): Promise<void> {
+  if (lines.some((line) => /[\r\n]/.test(line))) {
+    throw misuse(`append to ${path}`, "single lines", "a line break in one");
+  }
   try {
     const handle = await open(path, "a");
     try {
-      await handle.writeFile(`${line}\n`);
+      await handle.writeFile(lines.map((line) => `${line}\n`).join(""));
     } finally {
       await handle.close();
     }
@@ -104,8 +106,12 @@ export async function appendLine(path: string, line: string): Promise<void> {
   }
 }
 
-/** Makes a folder and those above it; one that exists is fine. */
+/** Makes a folder and those above it; one that exists is fine, also where another is just making it. */
 export async function makeFolder(path: string): Promise<void> {
+  await makeOrFind(path, true);
+}
+
+async function makeOrFind(path: string, mayMakeParent: boolean): Promise<void> {
   try {
     // One at a time: Node's own `recursive` reports a read-only disk as a missing folder.
     await mkdir(path);
@@ -115,11 +121,9 @@ export async function makeFolder(path: string): Promise<void> {
     const action = `make folder ${path}`;
     if (kind !== "nothing") throw misuse(action, "a free name or a folder", "a file of that name");
     const parent = dirname(path);
-    if (errorCode(error) !== "ENOENT" || parent === path || (await kindOf(parent)) === "folder") {
-      throw fileError(action, error);
-    }
-    await makeFolder(parent);
-    await makeFolder(path);
+    if (errorCode(error) !== "ENOENT" || parent === path || !mayMakeParent) throw fileError(action, error);
+    await makeOrFind(parent, true);
+    await makeOrFind(path, false);
   }
 }
 

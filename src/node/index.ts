@@ -6,12 +6,18 @@ export type { DataSource } from "./data-source.ts";
 export { type DownloadedFile, type DownloadOptions, type DownloadProgress, downloadMnist } from "./download.ts";
 export { describeEngine, describeEnvironment, type Engine, type Environment, type RunFacts } from "./environment.ts";
 export { errorCode, fileError } from "./file-errors.ts";
-export { appendLine, kindOf, makeFolder, readBytes, readBytesSync, readText, writeAtomic } from "./files.ts";
+export { appendLines, kindOf, makeFolder, readBytes, readBytesSync, readText, writeAtomic } from "./files.ts";
 export { hashData } from "./hash-data.ts";
 export { openEndless } from "./load/rendered.ts";
 export { type LoadContext, loadData } from "./load.ts";
 export { MNIST_FILES, MNIST_MIRRORS, type PublishedFile } from "./mnist-mirrors.ts";
-export { checkpointOf, readRun, type StoredRun, weightsOf } from "./read-run.ts";
+export { checkpointOf, type RunRecords, readRecords, readRun, type StoredRun, weightsOf } from "./read-run.ts";
+export {
+  OUTCOME_FILE,
+  openReproduction,
+  REPRODUCTION_FILES,
+  type ReproductionFolder,
+} from "./reproduction-folder.ts";
 export { createRunFolder, isRun, type NewRun, RUN_FILES, RunFolder } from "./run-folder.ts";
 export { launchThread, startThreads } from "./threads.ts";
 export { nablaVersion } from "./version.ts";

@@ -5,10 +5,10 @@ import { kindOf, readBytes, readText } from "./files.ts";
 import { isRun, RUN_FILES } from "./run-folder.ts";
 
 /** The most bytes of a run's texts that are read; 32 MiB tell of more than 100,000 epochs. */
-const LIMITS = { config: 2 ** 20, environment: 2 ** 20, history: 2 ** 25, findings: 2 ** 24 } as const;
+const LIMITS = { config: 2 ** 20, environment: 2 ** 20, history: 2 ** 25, steps: 2 ** 25, findings: 2 ** 24 } as const;
 
-/** The content of a run's folder, not yet understood. */
-export interface StoredRun {
+/** What a run's folder says of the training, not yet understood. */
+export interface RunRecords {
   readonly path: string;
   /** config.yaml. */
   readonly config: string;
@@ -16,8 +16,13 @@ export interface StoredRun {
   readonly environment: string;
   /** The complete lines of history.jsonl: one that a crash cut short is left out. */
   readonly history: readonly string[];
-  /** Those of findings.jsonl. */
+  /** Those of steps.jsonl and of findings.jsonl. */
+  readonly steps: readonly string[];
   readonly findings: readonly string[];
+}
+
+/** That, and what was learnt. */
+export interface StoredRun extends RunRecords {
   /** The bytes of best.npz and last.npz; at least one is there. */
   readonly best: Uint8Array | undefined;
   readonly last: Uint8Array | undefined;
@@ -28,29 +33,34 @@ export interface StoredRun {
  * @throws UsageError where the folder is not there or no run; NablaError where a run was stopped before it saved any weights, or lost a file
  */
 export async function readRun(path: string): Promise<StoredRun> {
-  await checkIsRun(path);
-  const optional = async <T>(file: string, read: (path: string) => Promise<T>): Promise<T | undefined> => {
-    const full = join(path, file);
-    return (await kindOf(full)) === "nothing" ? undefined : read(full);
-  };
-  const text = (file: keyof typeof LIMITS) => (full: string) => readText(full, LIMITS[file]);
-  const lines = async (file: "history" | "findings"): Promise<string[]> =>
-    completeLines((await optional(RUN_FILES[file], text(file))) ?? "");
-  const best = await optional(RUN_FILES.best, readBytes);
-  const last = await optional(RUN_FILES.last, readBytes);
+  const records = await readRecords(path);
+  const best = await readIfThere(join(path, RUN_FILES.best), readBytes);
+  const last = await readIfThere(join(path, RUN_FILES.last), readBytes);
   if (best === undefined && last === undefined) {
     const expected = `${RUN_FILES.last} or ${RUN_FILES.best}`;
     throw cannot(`read run ${path}`, expected, "neither", "It was stopped before it saved any weights: train again.");
   }
+  return { ...records, best, last };
+}
+
+/** The same without the weights, of which a training that diverged may have none. @throws UsageError where there is no run */
+export async function readRecords(path: string): Promise<RunRecords> {
+  await checkIsRun(path);
+  const text = (file: keyof typeof LIMITS) => (full: string) => readText(full, LIMITS[file]);
+  const lines = async (file: "history" | "steps" | "findings"): Promise<string[]> =>
+    completeLines((await readIfThere(join(path, RUN_FILES[file]), text(file))) ?? "");
   return {
     path,
     config: await text("config")(join(path, RUN_FILES.config)),
     environment: await text("environment")(join(path, RUN_FILES.environment)),
     history: await lines("history"),
+    steps: await lines("steps"),
     findings: await lines("findings"),
-    best,
-    last,
   };
+}
+
+async function readIfThere<T>(path: string, read: (path: string) => Promise<T>): Promise<T | undefined> {
+  return (await kindOf(path)) === "nothing" ? undefined : read(path);
 }
 
 function completeLines(text: string): string[] {

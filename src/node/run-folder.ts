@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { misuse } from "../kernels/errors.ts";
 import type { Environment } from "./environment.ts";
 import { errorCode, fileError } from "./file-errors.ts";
-import { appendLine, kindOf, makeFolder, writeAtomic } from "./files.ts";
+import { appendLines, kindOf, makeFolder, writeAtomic } from "./files.ts";
 import { runFolderName } from "./run-name.ts";
 
 /** The files of a run. */
@@ -11,11 +11,15 @@ export const RUN_FILES = {
   config: "config.yaml",
   environment: "env.json",
   history: "history.jsonl",
+  steps: "steps.jsonl",
   findings: "findings.jsonl",
   best: "best.npz",
   last: "last.npz",
   report: "report.html",
 } as const;
+
+/** The files that grow line by line. */
+export type Lines = "history" | "steps" | "findings";
 
 export interface NewRun {
   /** What the run is called, the experiment file's name usually. */
@@ -27,7 +31,7 @@ export interface NewRun {
   readonly runs?: string | undefined;
 }
 
-/** A run's folder as the training fills it. Every file but the history and the findings is replaced as a whole, so that a reader never sees half of one. */
+/** A run's folder as the training fills it. Every file but those of lines is replaced as a whole, so that a reader never sees half of one. */
 export class RunFolder {
   readonly path: string;
 
@@ -44,19 +48,16 @@ export class RunFolder {
     await this.write("environment", `${JSON.stringify(environment, undefined, 2)}\n`);
   }
 
-  /** Adds a line of JSON. */
-  async appendHistory(entry: object): Promise<void> {
-    await appendLine(join(this.path, RUN_FILES.history), JSON.stringify(entry));
+  /** Adds lines of JSON: epochs, logged steps, or what the doctor has found. A file that never gets any is not there. */
+  async append(file: Lines, entries: readonly object[]): Promise<void> {
+    if (entries.length === 0) return;
+    const lines = entries.map((entry) => JSON.stringify(entry));
+    await appendLines(join(this.path, RUN_FILES[file]), lines);
   }
 
-  /** Adds something that the doctor has found; without any there is no such file. */
-  async appendFinding(finding: object): Promise<void> {
-    await appendLine(join(this.path, RUN_FILES.findings), JSON.stringify(finding));
-  }
-
-  /** Replaces the history, as a resumed run does with what came after its checkpoint. */
-  async writeHistory(entries: readonly object[]): Promise<void> {
-    await this.write("history", entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+  /** Replaces all lines, as a resumed run does with what came after its checkpoint. */
+  async writeLines(file: Lines, entries: readonly object[]): Promise<void> {
+    await this.write(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
   }
 
   async writeWeights(which: "best" | "last", npz: Uint8Array): Promise<void> {

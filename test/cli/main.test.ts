@@ -10,7 +10,17 @@ describe("nabla", () => {
     const { code, out, err } = await nabla("--help");
     expect([code, err]).toEqual([0, []]);
     const help = out.join("\n");
-    for (const verb of ["train", "evaluate", "predict", "inspect", "gradcheck", "config", "data", "bench"]) {
+    for (const verb of [
+      "train",
+      "evaluate",
+      "predict",
+      "inspect",
+      "gradcheck",
+      "config",
+      "data",
+      "bench",
+      "reproduce",
+    ]) {
       expect(help).toMatch(new RegExp(`^  ${verb} `, "m"));
     }
   });

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { listenForInterruption } from "../../src/cli/interruption.ts";
 import { main } from "../../src/cli/main.ts";
+import { type BarState, bar } from "../../src/cli/progress-bar.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 
 /** What a command said and how it ended. */
@@ -11,7 +13,9 @@ export interface Outcome {
 }
 
 /** A terminal that keeps what is said; lines that were redrawn come in `drawn`. */
-export function capturedTerminal(changed: Partial<Pick<Terminal, "json" | "live" | "columns">> = {}): {
+export function capturedTerminal(
+  changed: Partial<Pick<Terminal, "json" | "live" | "columns" | "rows" | "listen">> = {},
+): {
   readonly terminal: Terminal;
   readonly out: string[];
   readonly err: string[];
@@ -22,10 +26,13 @@ export function capturedTerminal(changed: Partial<Pick<Terminal, "json" | "live"
     json: false,
     live: false,
     columns: 80,
+    rows: 24,
+    listen: listenForInterruption,
     ...changed,
     out: (line: string) => void out.push(...line.split("\n")),
     err: (line: string) => void err.push(...line.split("\n")),
-    redraw: (line: string) => void drawn.push(line),
+    redraw: (...lines: readonly string[]) => void drawn.push(...lines),
+    progress: (state: BarState) => void drawn.push(bar(state, terminal.columns)),
   };
   return { terminal, out, err, drawn };
 }

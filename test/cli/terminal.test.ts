@@ -35,11 +35,28 @@ describe("processTerminal", () => {
     expect([terminal.live, terminal.columns]).toEqual([true, 80]);
   });
 
-  it("knows the width that the window has now", () => {
+  it("rewrites as many lines as it drew before", () => {
+    const { written, pair } = streams({ isTTY: true });
+    const terminal = processTerminal(false, pair);
+    terminal.redraw("one", "two", "three");
+    terminal.redraw("four", "five");
+    terminal.err("done");
+    terminal.redraw("six");
+    const [clear, above] = ["\\r\\u001b[2K", "\\u001b[1A\\u001b[2K"];
+    expect(written).toEqual([
+      `err "${clear}one\\ntwo\\nthree"`,
+      `err "${clear}${above}${above}four\\nfive"`,
+      `err "${clear}${above}"`,
+      'err "done\\n"',
+      `err "${clear}six"`,
+    ]);
+  });
+
+  it("knows the size that the window has now", () => {
     const { pair } = streams({ columns: 40 });
     const terminal = processTerminal(false, pair);
-    expect(terminal.columns).toBe(40);
-    pair.stderr.columns = 100;
-    expect(terminal.columns).toBe(100);
+    expect([terminal.columns, terminal.rows]).toEqual([40, 24]);
+    Object.assign(pair.stderr, { columns: 100, rows: 50 });
+    expect([terminal.columns, terminal.rows]).toEqual([100, 50]);
   });
 });

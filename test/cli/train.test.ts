@@ -214,7 +214,10 @@ describe("nabla train that diverges", () => {
     const set = ["--set", "optimizer.sgd.lr=1e30", "--set", "loss=mse", "--json"];
     const { code, out } = await nabla("train", experimentFile(folder), ...set, "--out", run);
     expect(code).toBe(1);
-    expect(JSON.parse(out.at(-1)!)).toEqual({ event: "diverged", run, message: expect.stringContaining("loss is ") });
+    expect(JSON.parse(out.at(-1)!)).toEqual({
+      ...{ event: "diverged", run, message: expect.stringContaining("loss is ") },
+      ...{ epochs: 0, best_epoch: 0, seconds: expect.any(Number) },
+    });
   });
 
   it("finds it too when only the last update of an epoch breaks the weights", async () => {

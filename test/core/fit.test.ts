@@ -46,6 +46,29 @@ describe("training", () => {
     expect(result).toEqual({ stopped: "finished", epochs: 2, bestEpoch: 2 });
   });
 
+  it("ends an epoch after so many steps, and draws each from all examples", () => {
+    const seen: number[] = [];
+    const watched: Examples = {
+      ...examples,
+      gather(x, t, indices) {
+        seen.push(...indices);
+        examples.gather(x, t, indices);
+      },
+    };
+    const { steps, epochs } = train(recipe({ epochs: 20, stepsPerEpoch: 2 }), watched);
+    expect(steps.map(({ epoch, batch, batches, samples }) => [epoch, batch, batches, samples])).toEqual(
+      Array.from({ length: 40 }, (_, i) => [Math.floor(i / 2) + 1, (i % 2) + 1, 2, 4]),
+    );
+    expect(epochs.length).toBe(20);
+    expect(seen.length).toBe(160);
+    expect(new Set(seen).size).toBe(18);
+    expect(new Set(seen.slice(0, 8)).size).toBe(8);
+  });
+
+  it("has no more steps an epoch than there are batches", () => {
+    expect(train(recipe({ epochs: 1, stepsPerEpoch: 9 }), examples).steps.length).toBe(5);
+  });
+
   it("visits every example once an epoch, in another order each time", () => {
     const seen: number[][] = [];
     const watched: Examples = {

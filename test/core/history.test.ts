@@ -14,13 +14,13 @@ const history = (...losses: (number | undefined)[]): EpochMetrics[] =>
 
 describe("the best epoch", () => {
   it("has the lowest loss or the highest accuracy, and is the first of equals", () => {
-    expect(bestEpoch(history(3, 1, 2, 1), "val_loss")).toEqual({ epoch: 2, value: 1, since: 2 });
-    expect(bestEpoch(history(3, 1, 3, 1), "val_acc")).toEqual({ epoch: 1, value: 3, since: 3 });
+    expect(bestEpoch(history(3, 1, 2, 1), "val_loss")).toEqual({ epoch: 2, value: 1 });
+    expect(bestEpoch(history(3, 1, 3, 1), "val_acc")).toEqual({ epoch: 1, value: 3 });
   });
 
   it("has to exceed the best before it by more than min_delta", () => {
     expect(bestEpoch(history(1, 0.75, 0.5), "val_loss", 0.25)).toMatchObject({ epoch: 3, value: 0.5 });
-    expect(bestEpoch(history(1, 0.75, 0.76), "val_loss", 0.25)).toMatchObject({ epoch: 1, since: 2 });
+    expect(bestEpoch(history(1, 0.75, 0.76), "val_loss", 0.25)).toMatchObject({ epoch: 1, value: 1 });
     expect(bestEpoch(history(0.5, 0.75, 0.8), "val_acc", 0.25)).toMatchObject({ epoch: 3 });
   });
 

@@ -16,6 +16,13 @@ describe("prepare", () => {
     });
   });
 
+  it("validates on the test part where that is asked for, and keeps no other part aside", () => {
+    const data = "data: {name: npz, path: a.npz, val_split: 0.25, test_split: 0.5, validate_on: test}\n";
+    const { train, val, test } = prepared(halves, data + classifier).dataset;
+    expect([train.length, test?.length]).toEqual([6, 6]);
+    expect(val).toBe(test);
+  });
+
   it("draws the split from the seed alone, whatever else is random", () => {
     const rows = (sections: string, seed = 0): number[] =>
       Array.from(prepared(halves, sections, seed).dataset.train.rows);
@@ -41,6 +48,13 @@ describe("checkTrainable", () => {
     const sections = "data: {name: npz, path: a.npz, val_split: 0.99}\nmodel: [linear: 2]\n";
     expect(() => checkTrainable(prepared(halves, sections))).toThrow(
       "Cannot train on halves: expected an example to train on, received none.",
+    );
+  });
+
+  it("refuses to validate on a test part that there is not", () => {
+    const sections = "data: {name: npz, path: a.npz, test_split: 0, validate_on: test}\nmodel: [linear: 2]\n";
+    expect(() => checkTrainable(prepared(halves, sections))).toThrow(
+      "Cannot train on halves: expected a test part to validate on, received none. Raise data.test_split, or delete data.validate_on.",
     );
   });
 

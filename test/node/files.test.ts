@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NablaError, UsageError } from "../../src/kernels/errors.ts";
 import {
-  appendLine,
+  appendLines,
   kindOf,
   makeFolder,
   readBytes,
@@ -101,17 +101,28 @@ describe("writeAtomic", () => {
   });
 });
 
-describe("appendLine", () => {
-  it("adds lines one by one, and refuses two in one", async () => {
+describe("appendLines", () => {
+  it("adds lines, and refuses two in one", async () => {
     const path = join(temporaryFolder(), "history.jsonl");
-    await appendLine(path, '{"epoch":1}');
-    await appendLine(path, '{"epoch":2}');
-    expect(readFileSync(path, "utf8")).toBe('{"epoch":1}\n{"epoch":2}\n');
-    await expect(appendLine(path, "a\nb")).rejects.toThrow("expected a single line");
+    await appendLines(path, ['{"epoch":1}']);
+    await appendLines(path, ['{"epoch":2}', '{"epoch":3}']);
+    expect(readFileSync(path, "utf8")).toBe('{"epoch":1}\n{"epoch":2}\n{"epoch":3}\n');
+    await expect(appendLines(path, ["a", "b\nc"])).rejects.toThrow(
+      "expected single lines, received a line break in one",
+    );
   });
 });
 
 describe("makeFolder and kindOf", () => {
+  it("make folders beside one another at the same time", async () => {
+    const folder = temporaryFolder();
+    for (let i = 0; i < 20; i++) {
+      const paths = Array.from({ length: 8 }, (_, j) => join(folder, String(i), "a", String(j)));
+      await Promise.all(paths.map(makeFolder));
+      expect(await Promise.all(paths.map(kindOf))).toEqual(paths.map(() => "folder"));
+    }
+  });
+
   it("make folders deep, twice, but not over a file", async () => {
     const folder = temporaryFolder();
     const deep = join(folder, "a", "b");

@@ -75,15 +75,16 @@ describe("RunFolder", () => {
     expect(await isRun(run.path)).toBe(false);
     await run.writeConfig("version: 1\n");
     expect(await isRun(run.path)).toBe(true);
-    await run.appendHistory({ epoch: 1 });
-    await run.appendHistory({ epoch: 2 });
+    await run.append("history", [{ epoch: 1 }]);
+    await run.append("history", [{ epoch: 2 }, { epoch: 3 }]);
+    await run.append("steps", []);
     await run.writeWeights("last", Uint8Array.of(1));
     await run.writeReport("<p>");
     const read = (file: string): string => readFileSync(join(run.path, file), "utf8");
     expect(JSON.parse(read("env.json"))).toMatchObject({ seed: 0 });
     expect(read("config.yaml")).toBe("version: 1\n");
-    expect(read("history.jsonl")).toBe('{"epoch":1}\n{"epoch":2}\n');
-    await run.writeHistory([{ epoch: 1 }]);
+    expect(read("history.jsonl")).toBe('{"epoch":1}\n{"epoch":2}\n{"epoch":3}\n');
+    await run.writeLines("history", [{ epoch: 1 }]);
     expect(read("history.jsonl")).toBe('{"epoch":1}\n');
     expect(existsSync(join(run.path, "best.npz"))).toBe(false);
     expect(readdirSync(run.path).sort()).toEqual([

@@ -10,3 +10,4 @@ export { relu } from "./relu.ts";
 export { sigmoid } from "./sigmoid.ts";
 export { softmax } from "./softmax.ts";
 export { tanh } from "./tanh.ts";
+export { tanhWithWrongDerivative } from "./tanh-with-wrong-derivative.ts";

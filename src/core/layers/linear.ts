@@ -10,6 +10,8 @@ export interface LinearOptions {
   readonly weightInit?: Initializer;
   readonly biasInit?: Initializer;
   readonly requiresGrad?: boolean;
+  /** Whether weight decay acts on the weight; it never does on the bias, unless the optimiser decays all. */
+  readonly decays?: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface LinearOptions {
  * axis is read as one row of numbers.
  */
 export function linear(outFeatures: number, options: LinearOptions = {}): LayerSpec {
-  const { inFeatures, bias = true, weightInit, biasInit = zeros, requiresGrad = true } = options;
+  const { inFeatures, bias = true, weightInit, biasInit = zeros, requiresGrad = true, decays = true } = options;
   return {
     kind: "linear",
     options: { out_features: outFeatures, bias },
@@ -26,7 +28,7 @@ export function linear(outFeatures: number, options: LinearOptions = {}): LayerS
       if (inFeatures !== undefined && inFeatures !== size(input)) {
         throw misuse("build linear", `in_features ${size(input)} (the input is ${formatShape(input)})`, inFeatures);
       }
-      const W = parameter("weight", [outFeatures, size(input)], weightInit ?? defaultFor(nonlinearity));
+      const W = parameter("weight", [outFeatures, size(input)], weightInit ?? defaultFor(nonlinearity), { decays });
       const b = bias ? parameter("bias", [outFeatures], biasInit, { decays: false }) : undefined;
       return {
         kind: "linear",

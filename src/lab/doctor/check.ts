@@ -17,6 +17,12 @@ export interface Patient {
 /** What a check says of itself: without its code, which it has already. */
 export type Symptom = Omit<Finding, "code">;
 
+/**
+ * What a check remembers of a training: fresh, or as it was at the checkpoint from which the training goes on. It is plain
+ * JSON and kept up to date by the check.
+ */
+export type Recall = <Memory extends object>(fresh: Memory) => Memory;
+
 /** One thing that can be wrong. It looks at one or more of three moments, and is told no more once it has found something. */
 export interface Check {
   readonly code: string;
@@ -24,8 +30,8 @@ export interface Check {
   readonly unless?: readonly string[];
   /** Before the first step: what data and recipe show by themselves. */
   before?(patient: Patient): Symptom | undefined;
-  /** Opens what looks at some of the steps. What it remembers belongs to the training that it was opened for. */
-  during?(patient: Patient): (exam: Exam) => Symptom | undefined;
+  /** Opens what looks at some of the steps. */
+  during?(patient: Patient, recall: Recall): (exam: Exam) => Symptom | undefined;
   /** Opens what looks at each epoch. */
-  after?(patient: Patient): (epoch: EpochEvent) => Symptom | undefined;
+  after?(patient: Patient, recall: Recall): (epoch: EpochEvent) => Symptom | undefined;
 }

@@ -1,2 +1,2 @@
-export { type Doctor, openDoctor } from "./doctor.ts";
+export { type Doctor, type DoctorState, openDoctor } from "./doctor.ts";
 export { type Finding, readFinding, sentence } from "./finding.ts";

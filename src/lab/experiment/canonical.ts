@@ -88,7 +88,7 @@ function walkChoice(tree: Tree, choice: Choice, context: Walk): Tree {
 /** Why a tree chooses nothing. */
 function choiceProblem(tree: Tree, choice: Choice, path: Path): { at: Place; message: string } {
   const { thing, entries } = choice;
-  const names = anyOf(entries.map(({ name }) => name));
+  const names = anyOf(entries.filter(({ unlisted }) => !unlisted).map(({ name }) => name));
   const where = formatPath(path);
   const keys = tree.kind === "map" ? Array.from(tree.entries.keys()) : [];
   const word =

@@ -27,7 +27,7 @@ export function classificationOf(data: Experiment["data"] | undefined): boolean 
 
 /** Whether examples are kept aside to validate on. */
 export function hasValidation(data: Experiment["data"]): boolean {
-  return data.val_split > 0 || datasetOf(data).hasValidation(data);
+  return data.validate_on === "test" || data.val_split > 0 || datasetOf(data).hasValidation(data);
 }
 
 function settle(loss: Chosen, classification: boolean): Chosen {

@@ -11,6 +11,8 @@ export interface Entry<Built = unknown> {
   readonly name: string;
   readonly aliases?: readonly string[] | undefined;
   readonly description: string;
+  /** Whether messages leave it out of what they offer: it is there to be reproduced, not to be chosen. */
+  readonly unlisted?: boolean | undefined;
   /** The option that `name: value` sets. */
   readonly main?: string | undefined;
   readonly options: z.ZodObject;

@@ -35,6 +35,8 @@ export interface Experiment {
 /** How long and how carefully is trained. */
 export interface TrainerSection {
   readonly epochs: number;
+  /** An epoch ends after so many steps, if it has not ended before; after all examples where absent. */
+  readonly steps_per_epoch?: number | undefined;
   /** What tells the best epoch; absent where only the data can tell. */
   readonly monitor?: Monitor | undefined;
   readonly early_stopping?: EarlyStopping | undefined;
@@ -76,6 +78,9 @@ const ema = options(
 
 const trainer = options({
   epochs: wholeNumber({ atLeast: 1, atMost: most.epochs }).default(20).describe("How often all examples are seen."),
+  steps_per_epoch: wholeNumber({ atLeast: 1 })
+    .optional()
+    .describe("An epoch ends after so many steps, though examples are left; each draws from all of them."),
   monitor: oneOf(monitors).optional().describe("The metric that tells the best epoch."),
   early_stopping: earlyStopping
     .optional()

@@ -29,10 +29,14 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text for an element or a quoted attribute. What HTML forbids (control characters, half a surrogate pair) becomes U+FFFD. */
+/** Text for an element or a quoted attribute. */
 export function escapeText(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (character) => entities[character]);
+}
+
+/** What HTML forbids (control characters, half a surrogate pair) becomes U+FFFD. */
+export function printable(text: string): string {
   return text
     .replace(/\p{Surrogate}/gu, "\uFFFD")
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, "\uFFFD")
-    .replace(/[&<>"']/g, (character) => entities[character]);
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, "\uFFFD");
 }

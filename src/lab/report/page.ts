@@ -4,15 +4,25 @@ import { base64 } from "../../data/base64.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { say, type Text, texts } from "./language.ts";
 import { script } from "./script.ts";
-import { style } from "./style.ts";
+import { style as shared } from "./style.ts";
 
-/** A whole page of one file: nothing in it can ask for anything outside it, and its policy says so to the browser. */
-export function page(title: string, body: readonly (Html | undefined)[]): string {
+/**
+ * A whole page of one file: nothing in it can ask for anything outside it, and its policy says so to the browser.
+ *
+ * @param kind what sort of page it is, beside the name of the project
+ * @param more style of this sort of page, on top of what all share
+ */
+export function page(
+  title: string,
+  body: readonly (Html | undefined)[],
+  { kind = texts.runReport, more = "" }: { kind?: Text; more?: string } = {},
+): string {
+  const style = shared + more;
   return html`${trusted("<!doctype html>")}
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy(style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · Nabla</title>
@@ -21,7 +31,7 @@ export function page(title: string, body: readonly (Html | undefined)[]): string
 </head>
 <body>
 <header>
-<div class="bar"><p><b>∇ Nabla</b> ${say(texts.runReport)}</p>
+<div class="bar"><p><b>∇ Nabla</b> ${say(kind)}</p>
 ${choice("language", texts.language, languages)}
 ${choice("theme", texts.theme, themes)}</div>
 </header>
@@ -34,14 +44,16 @@ ${body.map((part) => part && html`${part}\n`)}</main>
 `.markup;
 }
 
-const policy = [
-  "default-src 'none'",
-  "img-src data:",
-  `style-src '${fingerprint(style)}'`,
-  `script-src '${fingerprint(script)}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+function policy(style: string): string {
+  return [
+    "default-src 'none'",
+    "img-src data:",
+    `style-src '${fingerprint(style)}'`,
+    `script-src '${fingerprint(script)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
 
 /** What a content security policy knows an inline style or script by. https://www.w3.org/TR/CSP3/#match-element-to-source-list */
 function fingerprint(source: string): string {

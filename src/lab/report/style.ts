@@ -72,6 +72,11 @@ svg text{font-size:12px;font-family:inherit;font-variant-numeric:tabular-nums}
 .key::before{content:"";display:inline-block;width:1.25em;height:0;margin-right:.4em;vertical-align:.28em;border-top:2px solid var(--blue)}
 .key.orange::before{border-color:var(--orange)}
 .key.dots::before{width:.5em;height:.5em;border:0;border-radius:50%;vertical-align:.08em;background:var(--orange)}
+.key.dots.blue::before{background:var(--blue)}
+.key.band::before{height:.7em;border:0;vertical-align:-.02em;background:var(--blue);opacity:.25}
+.key.box::before{height:.55em;vertical-align:.05em;border:1px solid var(--ink)}
+.key.blue.box::before{border-color:var(--blue);background:var(--blue)}
+.key.ring::before{width:.55em;height:.55em;border:1.5px solid var(--ink);border-radius:50%;vertical-align:0}
 
 .wide{overflow-x:auto}
 .wide:focus-visible{outline:2px solid var(--blue);outline-offset:4px}

@@ -156,6 +156,28 @@ describe("weight decay", () => {
   });
 });
 
+describe("sgd's shrink", () => {
+  const step = (options: Parameters<typeof sgd>[0], lr: number): Record<string, number> => {
+    const { network } = openPass([layers.linear(1), layers.linear(1, { decays: false })], [1], 1);
+    network.theta.data.fill(1);
+    network.grad.data.fill(2);
+    bind(sgd(options), network, (shape) => zeros(shape, "float64")).step(lr, 1);
+    return Object.fromEntries(network.parameters.map(({ name, value }) => [name, value.data[0]]));
+  };
+
+  it("multiplies by 1 − shrink after the step, whatever the rate, what decays", () => {
+    const spared = { "0.bias": 0.5, "1.weight": 0.5, "1.bias": 0.5 };
+    expect(step({ shrink: 0.25 }, 0.25)).toEqual({ "0.weight": 0.375, ...spared });
+    expect(step({ shrink: 0.25 }, 0.5)).toEqual({ "0.weight": 0, "0.bias": 0, "1.weight": 0, "1.bias": 0 });
+    expect(step({ shrink: 0.25, momentum: 0.5 }, 0.25)).toEqual({ "0.weight": 0.375, ...spared });
+  });
+
+  it("shrinks biases where they decay", () => {
+    const all = { "0.weight": 0.375, "0.bias": 0.375, "1.weight": 0.375, "1.bias": 0.375 };
+    expect(step({ shrink: 0.25, decayBiases: true }, 0.25)).toEqual(all);
+  });
+});
+
 it.each([sgd, rmsprop, adam, adamw])("spares biases of weight decay unless asked: %o", (optimizer) => {
   const moved = (decayBiases: boolean): boolean => {
     const { network } = openPass([layers.linear(2)], [3], 1);

@@ -86,6 +86,9 @@ async function nabla(
     ...{ args, text: (option: string) => options[option], list: () => [] },
     ...{ flag: () => false, whole: () => undefined },
   };
-  const silent = { json: false, live: false, columns: 80, out() {}, err() {}, redraw() {} };
+  const silent = {
+    ...{ json: false, live: false, columns: 80, rows: 24 },
+    ...{ out() {}, err() {}, redraw() {}, progress() {}, listen: () => ({ asked: false, end() {} }) },
+  };
   await command.run(given, silent);
 }

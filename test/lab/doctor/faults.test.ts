@@ -261,10 +261,13 @@ const faults: readonly Fault[] = [
   },
 ];
 
-function found({ rows = blobs, train = (own) => own, val = (own) => own, recipe: changed }: Fault): Finding[] {
+function found(
+  { rows = blobs, train = (own) => own, val = (own) => own, recipe: changed }: Fault,
+  stint?: number,
+): Finding[] {
   const [own, other] = [train(rows(1)), rows(2)];
   const given = { model: network, input: [6], loss: crossEntropy(), classification: true };
-  return diagnose(recipe({ ...given, ...changed }), examples(own), examples(val(other, own)));
+  return diagnose(recipe({ ...given, ...changed }), examples(own), examples(val(other, own)), stint);
 }
 
 describe("an injected fault", () => {
@@ -275,6 +278,10 @@ describe("an injected fault", () => {
   it.each(faults)("$name: $code", (fault) => {
     const [first] = found(fault);
     expect({ code: first?.code, where: first?.where }).toEqual({ code: fault.code, where: fault.where });
+  });
+
+  it.each(faults)("$name: is found by doctors who take over from one another too", (fault) => {
+    expect(found(fault, 7)).toEqual(found(fault));
   });
 
   it("is said in English and in Chinese, with the same figures", () => {

@@ -75,11 +75,20 @@ export function recipe(wanted: Parameters<typeof recipeFor>[0]): Recipe {
   return recipeFor({ dtype: "float32", batchSize: 20, epochs: 8, backend, ...wanted });
 }
 
-/** What the doctor says of a training from its beginning to its end; what breaks it is thrown after all that. */
-export function diagnose(wanted: Recipe, train: Examples, val?: Examples): Finding[] {
+/**
+ * What the doctor says of a training from its beginning to its end; what breaks it is thrown after all that.
+ * @param stint after how many events another doctor goes on from what this one knows
+ */
+export function diagnose(wanted: Recipe, train: Examples, val?: Examples, stint = Number.POSITIVE_INFINITY): Finding[] {
   const training = openTraining(wanted);
-  const doctor = openDoctor(training, train, val);
+  let doctor = openDoctor(training, train, val);
   const found = doctor.look();
-  for (const event of fit(training, train, val)) found.push(...doctor.see(event));
+  let seen = 0;
+  for (const event of fit(training, train, val)) {
+    found.push(...doctor.see(event));
+    if (++seen % stint > 0) continue;
+    doctor = openDoctor(training, train, val, JSON.parse(JSON.stringify(doctor.state())));
+    found.push(...doctor.look());
+  }
   return found;
 }

@@ -37,6 +37,12 @@ model: [linear: 10]
 loss: {cross_entropy: {label_smoothing: 0.1, class_weights: [1, 1, 1, 2, 1, 1, 1, 1, 1, 1]}}
 trainer: {ema: true}
 `,
+  "what only reports do": `version: 1
+data: {name: image_folder, path: characters, test_split: 0.1, validate_on: test}
+model: [linear: {units: 9, decays: false}, tanh_with_wrong_derivative, linear: 12]
+optimizer: {sgd: {lr: 0.1, shrink: 0.001, decay_biases: true}}
+trainer: {epochs: 5, steps_per_epoch: 19, early_stopping: true}
+`,
   "a curve": `version: 1
 generator: numpy
 dtype: float64

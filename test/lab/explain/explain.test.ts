@@ -13,6 +13,7 @@ import { evaluate } from "./evaluate.ts";
 
 const { linear, conv2d, batchNorm, relu, leakyRelu, sigmoid, tanh, softmax, dropout, flatten, maxPool2d, avgPool2d } =
   layers;
+const { tanhWithWrongDerivative } = layers;
 
 interface Setting extends Partial<Recipe> {
   readonly model: readonly LayerSpec[];
@@ -29,6 +30,11 @@ const settings: Readonly<Record<string, Setting>> = {
     model: perceptron(leakyRelu(0.1)),
     loss: crossEntropy("sum"),
     optimizer: sgd({ lr: 0.1 }),
+  },
+  "the wrong tanh, mse summed, sgd that shrinks": {
+    model: perceptron(tanhWithWrongDerivative()),
+    loss: mse("sum"),
+    optimizer: sgd({ lr: 0.1, shrink: 0.25 }),
   },
   "sigmoid, mse, momentum with decay": {
     model: perceptron(sigmoid()),

@@ -41,3 +41,11 @@ test("two switches work without a script: radio buttons with labels that the sty
 test("the title is escaped", () => {
   expect(written).toContain("<title>A &amp; B · Nabla</title>");
 });
+
+test("another kind of page says what it is and brings style of its own, which the policy admits", () => {
+  const other = page("x", [], { kind: { en: "Ledger", zh: "账本" }, more: "p{color:red}" });
+  const style = /<style>(.*)<\/style>/s.exec(other)?.[1] ?? "";
+  expect(style.endsWith("p{color:red}")).toBe(true);
+  expect(other).toContain(createHash("sha256").update(style).digest("base64"));
+  expect(other).toContain('<span lang="en">Ledger</span><span lang="zh-Hans">账本</span></p>');
+});

@@ -12,22 +12,23 @@ const fewUnits = 8;
 /** Which units of a layer have been on since when. */
 interface Tally {
   readonly layer: number;
-  readonly alive: Uint8Array;
+  readonly alive: number[];
 }
 
 /** Units of a ReLU that are 0 for every example: no error flows through them, so they stay so. */
 export const deadRelu: Check = {
   code: "dead_relu",
-  during({ training: { network } }) {
-    const tallies: Tally[] = network.layers.flatMap(({ kind, output }, layer) =>
-      kind === "relu" ? [{ layer, alive: new Uint8Array(output[0]) }] : [],
+  during({ training: { network } }, recall) {
+    const fresh: Tally[] = network.layers.flatMap(({ kind, output }, layer) =>
+      kind === "relu" ? [{ layer, alive: new Array<number>(output[0]).fill(0) }] : [],
     );
-    let rows = 0;
+    const memory = recall({ tallies: fresh, rows: 0 });
+    const { tallies } = memory;
     return ({ event, training }) => {
       for (const { layer, alive } of tallies) mark(alive, training.trace[layer].y, event.samples);
-      rows += event.samples;
-      if (rows < enoughRows) return undefined;
-      rows = 0;
+      memory.rows += event.samples;
+      if (memory.rows < enoughRows) return undefined;
+      memory.rows = 0;
       const worst = tallies
         .map(({ layer, alive }) => ({ layer, units: alive.length, dead: alive.filter((on) => on === 0).length }))
         .find(({ units, dead }) => dead === units || (units >= fewUnits && dead > most * units));
@@ -54,7 +55,7 @@ export const deadRelu: Check = {
 };
 
 /** Notes the units (features, or the channels of a picture) that are on for one of the first `rows` examples. */
-function mark(alive: Uint8Array, { shape: [all = 1], data }: Tensor, rows: number): void {
+function mark(alive: number[], { shape: [all = 1], data }: Tensor, rows: number): void {
   const units = alive.length;
   const span = data.length / all / units;
   for (let unit = 0; unit < units; unit++) {

@@ -24,12 +24,12 @@ const neighbours = { rows: 150, numbers: 100_000 };
 export const labels: Check = {
   code: "labels_do_not_match",
   unless: ["nothing_learns", "one_class", "update_ratio", "dead_relu", "saturated", "symmetric_weights", "exploding"],
-  after(patient) {
+  after(patient, recall) {
     const { training, survey, val } = patient;
     if (!training.recipe.classification || survey.train.length < leastRows) return () => undefined;
     const usual = majority(survey);
     const chance = (n: number): number => usual + sigmas * Math.sqrt((usual * (1 - usual)) / n);
-    let [byHeart, nothing] = [0, 0];
+    const inSuccession = recall({ byHeart: 0, nothing: 0 });
     let unrelated: boolean | undefined;
     // It costs as much as some steps, and the answer does not change.
     const areUnrelated = (): boolean => (unrelated ??= isChance(patient));
@@ -37,8 +37,10 @@ export const labels: Check = {
       const seen = training.progress.step >= leastSteps;
       const useless =
         val_acc !== undefined && val !== undefined && val.length >= leastRows && val_acc <= chance(val.length);
-      byHeart = seen && useless && acc > usual + learnt ? byHeart + 1 : 0;
-      nothing = seen && acc <= chance(survey.train.length) ? nothing + 1 : 0;
+      const { byHeart, nothing } = Object.assign(inSuccession, {
+        byHeart: seen && useless && acc > usual + learnt ? inSuccession.byHeart + 1 : 0,
+        nothing: seen && acc <= chance(survey.train.length) ? inSuccession.nothing + 1 : 0,
+      });
       if (byHeart >= inRow) {
         const own = areUnrelated() ? "training data" : "validation data";
         const [known, found, guess] = [percent(acc, 0), percent(val_acc, 0), percent(usual, 0)];

@@ -7,6 +7,7 @@ const patience = { epochs: 5, steps: 500 };
 const progress = 0.005;
 /** Below this share of what ignorance costs it has learnt, and may rest. */
 const unlearnt = 0.7;
+
 /** The loss stands still near that of a network that has looked at no input. */
 export const plateau: Check = {
   code: "plateau",
@@ -22,17 +23,21 @@ export const plateau: Check = {
     ],
     ...["symmetric_weights", "exploding", "vanishing_gradient", "labels_do_not_match", "activation_before_loss"],
   ],
-  after({ training, survey }) {
+  after({ training, survey }, recall) {
     const { loss } = training.recipe;
     const ignorant = loss.reported === undefined ? ignorance(loss.kind, survey) : undefined;
-    const losses: number[] = [];
+    // Of what came before the latest losses the least is enough: a long training is not searched after each epoch.
+    const memory = recall<{ latest: number[]; before?: number }>({ latest: [] });
     return (epoch) => {
-      losses.push(epoch.loss);
+      memory.latest.push(epoch.loss);
       const stepsPerEpoch = training.progress.step / epoch.epoch;
       const waited = Math.max(patience.epochs, Math.ceil(patience.steps / stepsPerEpoch));
-      if (ignorant === undefined || losses.length <= waited) return undefined;
-      const before = Math.min(...losses.slice(0, -waited));
-      const lately = Math.min(...losses.slice(-waited));
+      while (memory.latest.length > waited) {
+        memory.before = Math.min(memory.before ?? Number.POSITIVE_INFINITY, ...memory.latest.splice(0, 1));
+      }
+      const { latest, before } = memory;
+      if (ignorant === undefined || before === undefined) return undefined;
+      const lately = Math.min(...latest);
       if (lately < before * (1 - progress) || lately < unlearnt * ignorant) return undefined;
       const [now, same, share] = [figure(lately), figure(ignorant), percent(progress, 1)];
       return {

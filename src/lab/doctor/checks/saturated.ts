@@ -16,17 +16,17 @@ const inRow = 8;
 export const saturated: Check = {
   code: "saturated",
   unless: ["inputs_not_scaled", "update_ratio"],
-  during({ training: { network } }) {
+  during({ training: { network } }, recall) {
     const last = network.layers.findLastIndex(({ kind }) => kind === "linear" || kind === "conv2d");
     const hidden = network.layers.flatMap(({ kind }, layer) => (layer < last && kind in flat ? [{ kind, layer }] : []));
-    const times = new Map<number, number>();
+    const times = recall<Record<number, number>>({});
     return ({ event, training }) => {
       for (const { kind, layer } of hidden) {
         const { y } = training.trace[layer];
         const rows = y.data.subarray(0, (y.data.length / (y.shape[0] ?? 1)) * event.samples);
         const share = shareOutside(rows, flat[kind]);
-        times.set(layer, share > most ? (times.get(layer) ?? 0) + 1 : 0);
-        if (share <= most || (event.step > 0 && times.get(layer) !== inRow)) continue;
+        times[layer] = share > most ? (times[layer] ?? 0) + 1 : 0;
+        if (share <= most || (event.step > 0 && times[layer] !== inRow)) continue;
         const shown = percent(share, 0);
         return {
           where: `model[${layer}] ${kind}`,

@@ -24,16 +24,17 @@ export const updateRatio: Check = {
     "saturated",
     "dead_relu",
   ],
-  during() {
-    const [first, later]: number[][] = [[], []];
+  during(_, recall) {
+    const { first, later } = recall<Record<"first" | "later", number[]>>({ first: [], later: [] });
     return ({ weights, event }) => {
       const updates = weights.map(({ update }) => update).filter((update) => update > 0);
       if (updates.length === 0) return undefined;
       if (event.step < early) first.push(median(updates));
       if (event.step >= settled) later.push(median(updates));
+      if (later.length > window) later.shift();
       const isSmall = first.length >= window && event.step < early && median(first.slice(-window)) < healthy.least;
       const isReplaced = first.length === 1 && first[0] > replaced;
-      const isLarge = later.length >= window && median(later.slice(-window)) > healthy.most;
+      const isLarge = later.length === window && median(later) > healthy.most;
       if (!isSmall && !isReplaced && !isLarge) return undefined;
       const shown = figure(median((isLarge ? later : first).slice(-window)), 2);
       const lr = String(event.lr);

@@ -10,14 +10,14 @@ const inRow = 2;
 export const vanishing: Check = {
   code: "vanishing_gradient",
   unless: ["dead_relu", "saturated", "symmetric_weights", "exploding", "inputs_not_scaled"],
-  during() {
-    let times = 0;
+  during(_, recall) {
+    const memory = recall({ times: 0 });
     return ({ weights, event }) => {
       const moving = weights.filter(({ gradient }) => gradient > 0);
       const largest = Math.max(...moving.map(({ gradient }) => gradient));
       const weakest = moving.find(({ gradient }) => gradient < least * largest);
-      times = weakest ? times + 1 : 0;
-      if (!weakest || times < inRow) return undefined;
+      memory.times = weakest ? memory.times + 1 : 0;
+      if (!weakest || memory.times < inRow) return undefined;
       const factor = figure(weakest.gradient / largest, 2);
       return {
         where: `model[${weakest.layer}] ${weakest.kind}`,

@@ -12,6 +12,7 @@ export type CommonShape = {
   shuffle: z.ZodDefault<z.ZodBoolean>;
   drop_last: z.ZodDefault<z.ZodBoolean>;
   split_seed: z.ZodOptional<z.ZodNumber>;
+  validate_on: z.ZodOptional<z.ZodLiteral<"test">>;
 };
 
 /** The options of every set that holds pictures. */
@@ -44,6 +45,10 @@ export function common(usual: { valSplit: number; testSplit: number | "its own" 
     split_seed: wholeNumber({ atLeast: 0, atMost: largestSeed })
       .optional()
       .describe("What the splits are drawn from: the same parts under every seed. The experiment's seed where absent."),
+    validate_on: z
+      .literal("test", { error: "test" })
+      .optional()
+      .describe("Measures the test part after each epoch, in the place of a validation part."),
   };
 }
 

@@ -27,6 +27,8 @@ export interface CommonData {
   readonly drop_last: boolean;
   /** What the splits are drawn from; the experiment's seed where absent. */
   readonly split_seed?: number | undefined;
+  /** Measures the test part after each epoch, in the place of a validation part, as some reports do. */
+  readonly validate_on?: "test" | undefined;
   /** How training pictures are changed, anew each epoch; sets that hold no pictures have none. */
   readonly augment?: readonly Chosen[] | undefined;
 }

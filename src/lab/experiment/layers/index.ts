@@ -14,6 +14,7 @@ import { relu } from "./relu.ts";
 import { sigmoid } from "./sigmoid.ts";
 import { softmax } from "./softmax.ts";
 import { tanh } from "./tanh.ts";
+import { tanhWithWrongDerivative } from "./tanh-with-wrong-derivative.ts";
 
 /** Every layer that a model can have. */
 export interface LayerChoice extends Choice<ReturnType<LayerEntry["build"]>> {
@@ -22,7 +23,10 @@ export interface LayerChoice extends Choice<ReturnType<LayerEntry["build"]>> {
 
 export const layers: LayerChoice = {
   thing: "layer",
-  entries: [linear, conv2d, maxPool2d, avgPool2d, relu, leakyRelu, sigmoid, tanh, softmax, dropout, batchNorm, flatten],
+  entries: [
+    ...[linear, conv2d, maxPool2d, avgPool2d, relu, leakyRelu, sigmoid, tanh, softmax, dropout, batchNorm, flatten],
+    tanhWithWrongDerivative,
+  ],
 };
 
 /** A layer in its full form. */

@@ -25,11 +25,12 @@ export const linear: LayerEntry = {
           .describe("What the weight starts from; by default He before a ReLU, Xavier otherwise."),
         bias_init: initializerSchema.prefault({ zeros: {} }).describe("What the bias starts from."),
         requires_grad: flag().default(true).describe("false freezes weight and bias."),
+        decays: flag().optional().describe("false spares the weight from weight_decay; true where absent."),
       },
       { aliases: { out_features: ["units"] } },
     ),
-    build: ({ out_features, in_features, bias, weight_init, bias_init, requires_grad }) => {
-      const rest: LinearOptions = { bias, biasInit: buildInitializer(bias_init), requiresGrad: requires_grad };
+    build: ({ out_features, in_features, bias, weight_init, bias_init, requires_grad, decays = true }) => {
+      const rest: LinearOptions = { bias, biasInit: buildInitializer(bias_init), requiresGrad: requires_grad, decays };
       return build(out_features, {
         ...rest,
         ...(in_features === undefined ? {} : { inFeatures: in_features }),

@@ -16,12 +16,15 @@ export const sgd: Entry<Optimizer> = entry({
       nesterov: flag().default(false).describe("Looks ahead along the velocity."),
       weight_decay: weightDecay(0),
       decay_biases: decayBiases(),
+      shrink: number({ atLeast: 0, below: 1 })
+        .optional()
+        .describe("What decays is multiplied by 1 − shrink after each step, whatever the rate."),
     },
     { aliases: lrAliases },
   ).refine(({ nesterov, momentum }) => !nesterov || momentum > 0, {
     path: ["nesterov"],
     error: "nesterov looks ahead along the momentum, which is 0. Add momentum: 0.9, or delete nesterov.",
   }),
-  build: ({ lr, momentum, nesterov, weight_decay, decay_biases }) =>
-    build({ lr, momentum, nesterov, weightDecay: weight_decay, decayBiases: decay_biases }),
+  build: ({ lr, momentum, nesterov, weight_decay, decay_biases, shrink = 0 }) =>
+    build({ lr, momentum, nesterov, weightDecay: weight_decay, decayBiases: decay_biases, shrink }),
 });

@@ -9,18 +9,32 @@ export interface Plot {
   readonly series: readonly Series[];
   /** x of a dashed upright line. */
   readonly mark?: number | undefined;
+  /** Lies under the lines. */
+  readonly band?: Band | undefined;
+}
+
+/** What a value ranged over at each x: a faint area. */
+export interface Band {
+  /** x, lowest, highest; all of them finite. */
+  readonly points: readonly (readonly [number, number, number])[];
+  readonly color: Series["color"];
 }
 
 export interface Series {
   readonly points: readonly Point[];
-  /** Blue is training and truth, orange is validation and guess. */
-  readonly color: "blue" | "orange";
-  /** `dotted` marks a line with a few dots, so that it is told from a plain one without colour. */
-  readonly style: "line" | "broad" | "dotted" | "points";
+  /** Blue is training and truth, orange is validation and guess; ink is what others published. */
+  readonly color: "blue" | "orange" | "ink";
+  /** `dotted` marks a line with a few dots, so that it is told from a plain one without colour; `rings` are hollow points. */
+  readonly style: "line" | "broad" | "dotted" | "points" | "rings";
 }
 
 /** In units of the SVG; CSS gives it its size on the page. */
-export const plotSize: { readonly width: number; readonly height: number } = { width: 400, height: 230 };
+export const plotSize: Size = { width: 400, height: 230 };
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** A few of a line's points carry its dots. */
 const dotsPerLine = 16;
@@ -32,15 +46,36 @@ export function toOption(plot: Plot): EChartsCoreOption {
     grid: { left: 50, right: 12, top: 10, bottom: 24, outerBoundsMode: "none" },
     xAxis: axisOption(plot.x, { grid: false }),
     yAxis: axisOption(plot.y, { grid: true }),
-    series: plot.series.map((series, i) => ({
-      ...seriesOption(series, plot, i === 0 ? plot.mark : undefined),
-      // Later ones lie above: dots are lost under a line.
-      z: 2 + i,
-    })),
+    series: [
+      ...(plot.band ? [bandOption(plot.band, plot)] : []),
+      ...plot.series.map((series, i) => ({
+        ...seriesOption(series, plot, i === 0 ? plot.mark : undefined),
+        // Later ones lie above: dots are lost under a line.
+        z: 2 + i,
+      })),
+    ],
   };
 }
 
-function axisOption({ min, max, ticks, text }: Axis, { grid }: { grid: boolean }): object {
+function bandOption({ points, color }: Band, { x, y }: Plot): object {
+  const upper = points.map(([px, , high]): Point => [x.position(px), y.position(high)]);
+  const lower = points.map(([px, low]): Point => [x.position(px), y.position(low)]);
+  const outline = [...upper, ...lower.reverse()];
+  return {
+    type: "custom",
+    silent: true,
+    z: 1,
+    data: [[x.min, y.min]],
+    renderItem: (_: unknown, { coord }: { coord(point: Point): number[] }) => ({
+      type: "polygon",
+      shape: { points: outline.map((point) => coord(point)) },
+      style: { fill: `var(--${color})`, opacity: 0.16 },
+    }),
+  };
+}
+
+/** The option of echarts for an axis that is drawn as the page draws it. */
+export function axisOption({ min, max, ticks, text }: Axis, { grid }: { grid: boolean }): object {
   return {
     type: "value",
     min,
@@ -55,9 +90,11 @@ function axisOption({ min, max, ticks, text }: Axis, { grid }: { grid: boolean }
 function seriesOption({ points, color, style }: Series, { x, y }: Plot, mark: number | undefined): object {
   const placed = points.map(([px, py]): Point => [x.position(px), y.position(py)]);
   const paint = `var(--${color})`;
-  if (style === "points") {
+  if (style === "points" || style === "rings") {
     const data = placed.filter(([, py]) => !Number.isNaN(py));
-    return { type: "scatter", data, symbolSize: 5.5, itemStyle: { color: paint, opacity: 1 }, silent: true };
+    const hollow = { color: "var(--paper)", borderColor: paint, borderWidth: 1.5, opacity: 1 };
+    const itemStyle = style === "rings" ? hollow : { color: paint, opacity: 1 };
+    return { type: "scatter", data, symbolSize: style === "rings" ? 7 : 5.5, itemStyle, silent: true };
   }
   const shown = thin(placed);
   const every = Math.ceil(shown.length / dotsPerLine);

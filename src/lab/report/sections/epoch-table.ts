@@ -1,3 +1,4 @@
+import { evenChoice } from "../even-choice.ts";
 import { count, figure, percent, setting } from "../figures.ts";
 import { type Html, html } from "../html.ts";
 import { say, type Text, texts } from "../language.ts";
@@ -26,10 +27,7 @@ const columnList: readonly Column[] = [
 /** Every epoch's figures, folded away; of a long run an even choice, with the first, the best and the last. */
 export function epochTable(history: readonly ReportedEpoch[], best: number): Html {
   const columns = columnList.filter(({ key }) => history.some((epoch) => epoch[key] !== undefined));
-  const every = Math.ceil(history.length / rowLimit);
-  const rows = history.filter(
-    ({ epoch }, i) => every === 1 || i === 0 || (i + 1) % every === 0 || i === history.length - 1 || epoch === best,
-  );
+  const rows = evenChoice(history, rowLimit, best);
   const thinned =
     rows.length < history.length
       ? html`<caption>${say(texts.thinned(count(rows.length), count(history.length)))}</caption>`

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { linearAxis } from "../../../../src/lab/report/charts/axis.ts";
-import { draw } from "../../../../src/lab/report/charts/draw.ts";
+import { draw, placeholder } from "../../../../src/lab/report/charts/draw.ts";
 import { toOption } from "../../../../src/lab/report/charts/plot.ts";
 import { readMarkup } from "../check-markup.ts";
 
@@ -101,5 +101,44 @@ test("a second drawing of the same is the same, byte for byte", () => {
       [1, 0.01],
       [2, 0.02],
     ]),
+  );
+});
+
+test("a band lies under its line, faint", () => {
+  const x = { ...linearAxis([0, 10]), min: 0, max: 10 };
+  const points = [
+    [0, 0, 0.01],
+    [10, 0.01, 0.02],
+  ] as const;
+  const line = { points: [[0, 0.005] as const, [10, 0.015] as const], color: "ink", style: "line" } as const;
+  const { markup } = draw("it", toOption({ x, y: small, band: { points, color: "blue" }, series: [line] }));
+  // Over the upper ends and back under the lower ones.
+  expect(markup).toMatch(/<polygon points="50 108 388 10 388 108 50 206" fill="var\(--blue\)" fill-opacity="0.16">/);
+  expect(markup.indexOf('fill="var(--blue)"')).toBeLessThan(markup.indexOf('stroke="var(--ink)"'));
+});
+
+test("a ring is hollow, and its line as wide as it was asked to be", () => {
+  const x = { ...linearAxis([0, 10]), min: 0, max: 10 };
+  const series = [{ points: [[5, 0.01] as const], color: "ink", style: "rings" } as const];
+  const { tags } = readMarkup(draw("it", toOption({ x, y: small, series })).markup);
+  expect(tags.find(({ name }) => name === "circle")?.attributes).toMatchObject({
+    cx: "219",
+    cy: "108",
+    r: "3.5",
+    fill: "var(--paper)",
+    stroke: "var(--ink)",
+    "stroke-width": "1.5",
+  });
+});
+
+test("a placeholder becomes a text in each language, escaped; a description is named", () => {
+  const words = [{ en: "a < b", zh: "甲" }];
+  const axis = linearAxis([0, 1]);
+  const named = { ...axis, ticks: [0], text: () => placeholder(0) };
+  const option = toOption({ x: named, y: axis, series: [] });
+  const { markup } = draw("it", option, { words, described: true, size: { width: 300, height: 100 } });
+  expect(markup).toMatch(/<text lang="en"[^>]*>a &lt; b<\/text><text lang="zh-Hans"[^>]*>甲<\/text>/);
+  expect(markup).toMatch(
+    /^<svg viewBox="0 0 300 100" role="img" aria-labelledby="it-caption" aria-describedby="it-words">/,
   );
 });
