@@ -41,6 +41,10 @@ const own = {
   "lab/explain/": ["test/lab/explain/"],
   "lab/prepare.ts": ["test/lab/prepare.test.ts"],
   "lab/reproduce/": ["test/lab/reproduce/"],
+  "lab/": ["test/lab/resume.test.ts", "test/lab/continuation.test.ts"],
+  "node/download": ["test/node/download.test.ts"],
+  "node/": ["test/node/files.test.ts", "test/node/durable.test.ts", "test/node/run-folder.test.ts"],
+  "cli/": ["test/cli/save.test.ts", "test/cli/resume.test.ts"],
 };
 const learning = ["test/core/", "test/kernels/reference.test.ts"];
 const notRun = ["test/core/random/**"];

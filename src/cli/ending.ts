@@ -34,6 +34,11 @@ export async function interrupted(
   return { code: 130 };
 }
 
+/** What is left of a run whose folder could no longer be written to. */
+export function wayOn({ run }: Run): string {
+  return `The last checkpoint is whole. After that, continue with: npx nabla train --resume ${shown(run)}`;
+}
+
 /** Reports why the training ran away. */
 export async function diverged(
   of: Run,

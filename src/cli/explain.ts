@@ -33,11 +33,12 @@ export const explain: Command = {
   async run(given, terminal) {
     const [path] = given.args;
     const stored = await readRun(path);
-    const { recipe, dataset } = await openSession(trainedExperiment(stored), given, "reference");
+    const session = await openSession(trainedExperiment(stored), given, "reference");
+    const { recipe, dataset } = session;
     const recorder = openRecorder();
     const training = openTraining({ ...recipe, backend: recorder.backend });
     const { bytes, name } = checkpointOf(stored);
-    resumeFrom(training, readModel(bytes, name), dataset.train.length);
+    resumeFrom(training, readModel(bytes, name), session);
     const examples = partOf(dataset, given);
     const moment = takeMoment({
       ...{ recorder, training, examples, isTraining: given.flag("training") },

@@ -1,6 +1,7 @@
 import { openTraining } from "../core/training.ts";
 import { misuse } from "../kernels/errors.ts";
 import { checkTrainable } from "../lab/check-trainable.ts";
+import { checkSameSteps } from "../lab/continuation.ts";
 import { readFinding } from "../lab/doctor/index.ts";
 import { formatExperiment } from "../lab/experiment/index.ts";
 import { jsonObject } from "../lab/json-object.ts";
@@ -9,10 +10,13 @@ import { resumeFrom } from "../lab/resume.ts";
 import { checkpointOf, RunFolder, readRun, type StoredRun } from "../node/index.ts";
 import type { Invocation } from "./command.ts";
 import { runTraining } from "./run-training.ts";
-import { experimentOf, nameOf, openSession, readFile, type Session } from "./session.ts";
+import { experimentOf, nameOf, openSession, readFile, type Session, trainedExperiment } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** `train --resume RUN`: continues in the run's own folder. A file given beside it must be the experiment that the run is of. */
+/**
+ * `train --resume RUN`: continues in the run's own folder, to the weights that a run of its config.yaml has which nothing
+ * ever stopped. What cannot be changed so is refused. A file given beside it must be the experiment that the run is of.
+ */
 export async function resume(path: string, given: Invocation, terminal: Terminal): Promise<number> {
   const stored = await readRun(path);
   const opened = experimentOf(stored, given);
@@ -27,13 +31,17 @@ export async function resume(path: string, given: Invocation, terminal: Terminal
     );
   }
   // The kernels that it was begun with, so that it ends with the same bits.
-  const session = await openSession(opened, given, wordIn(stored.environment, "kernels"));
+  const kernels = wordIn(stored.environment, "kernels");
+  const session = await openSession(opened, given, kernels);
   checkSameData(stored, session);
+  checkSameKernels(path, kernels ?? "unknown", session);
+  checkSameSteps(path, trainedExperiment(stored).experiment, opened.experiment);
   checkTrainable(session);
   const { bytes, name: checkpoint } = checkpointOf(stored);
   const training = openTraining(session.recipe);
-  const { seconds, memories } = resumeFrom(training, readModel(bytes, checkpoint), session.dataset.train.length);
+  const { seconds, memories } = resumeFrom(training, readModel(bytes, checkpoint), session);
   const run = new RunFolder(stored.path);
+  await run.removeLeftovers();
   // The checkpoint tells the epochs; how fast they went stands in the history alone.
   const history = training.progress.history.map((epoch, i) => ({ ...epoch, samples_per_s: rateIn(stored.history[i]) }));
   await run.writeLines("history", history);
@@ -41,10 +49,23 @@ export async function resume(path: string, given: Invocation, terminal: Terminal
   if (stored.steps.length > 0) await run.writeLines("steps", steps);
   await run.writeConfig(config);
   const findings = stored.findings.flatMap((line) => readFinding(jsonObject(line)) ?? []);
+  await run.writeFindings(findings);
   const doctor = { found: findings.map(({ code }) => code), memories };
   const name = opened.experiment.name ?? nameOf(path);
   const going = { ...session, name, run, training, startedAt: new Date(), seconds, history, findings, doctor };
   return (await runTraining(going, terminal)).code;
+}
+
+/** Other kernels give other bits. Threads share the work of one and the same. */
+function checkSameKernels(path: string, before: string, { recipe: { backend } }: Session): void {
+  const alone = (name: string): string => name.replace(/-threads$/, "");
+  if (alone(before) === alone(backend.name)) return;
+  throw misuse(
+    `resume ${path}`,
+    `the ${alone(before)} kernels, with which it was begun`,
+    backend.name,
+    "Leave --kernels out, or train anew without --resume.",
+  );
 }
 
 /** To go on with other data would not be to go on. */

@@ -2,15 +2,15 @@ import { performance } from "node:perf_hooks";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { DivergedError } from "../core/diverged.ts";
 import type { Examples } from "../core/examples.ts";
-import { type FitResult, fit } from "../core/fit.ts";
+import { type FitResult, fit, isOver } from "../core/fit.ts";
 import { augmented } from "../data/augment/index.ts";
+import { NablaError } from "../kernels/errors.ts";
 import { size } from "../kernels/tensor.ts";
 import { type Finding, openDoctor, sentence } from "../lab/doctor/index.ts";
 import { layerRows } from "../lab/layer-rows.ts";
-import { metaOf } from "../lab/model-file.ts";
 import type { ReportedEpoch } from "../lab/report/run-report.ts";
 import { augmentAhead } from "../node/index.ts";
-import { diverged, type Ending, finished, interrupted } from "./ending.ts";
+import { diverged, type Ending, finished, interrupted, wayOn } from "./ending.ts";
 import { thousands } from "./numbers.ts";
 import type { Run } from "./run.ts";
 import { saver } from "./save.ts";
@@ -20,8 +20,20 @@ import { trainingLog } from "./training-log.ts";
 /** How often, in seconds, the training lets signals in. */
 const breathEvery = 0.05;
 
-/** Trains to the end, into the run's folder; the exit code is 0, 1 where it diverged, 130 where it was interrupted. */
+/**
+ * Trains to the end, into the run's folder; the exit code is 0, 1 where it diverged, 130 where it was interrupted.
+ * @throws NablaError where the folder can no longer be written to, saying what of the run is safe
+ */
 export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> {
+  try {
+    return await trainAndSave(of, terminal);
+  } catch (error) {
+    if (error instanceof NablaError && (await of.run.hasCheckpoint())) error.message += `\n${wayOn(of)}`;
+    throw error;
+  }
+}
+
+async function trainAndSave(of: Run, terminal: Terminal): Promise<Ending> {
   const { training, dataset, experiment, run } = of;
   const now = (): number => performance.now() / 1000;
   const started = now() - of.seconds;
@@ -29,7 +41,7 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> 
   const { epochs, log_every: logEvery } = experiment.trainer;
   const log = trainingLog(terminal, { epochs, logEvery, stepsBefore: training.progress.step }, now);
   const doctor = openDoctor(training, dataset.train, dataset.val, of.doctor);
-  const save = saver(run, training, metaOf(dataset), { elapsed, doctor });
+  const save = saver(of, { elapsed, doctor });
   const interruption = terminal.listen();
   const history: ReportedEpoch[] = [...of.history];
   announce(of, terminal);
@@ -48,6 +60,7 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> 
   try {
     const steps = fit(training, seen.examples, dataset.val);
     await tell(doctor.look());
+    if (isOver(training)) await save.now();
     let breathed = started;
     let next = steps.next();
     for (; !next.done; next = steps.next()) {
@@ -58,16 +71,17 @@ export async function runTraining(of: Run, terminal: Terminal): Promise<Ending> 
       if (epoch) {
         const { event: _, improved: __, ...metrics } = epoch;
         history.push(metrics);
-        await save.epoch(metrics);
+        save.epoch(metrics);
+        if (isOver(training)) await save.now();
       }
       if (now() - breathed > breathEvery) {
         await nextTurn();
         breathed = now();
         if (interruption.asked) return await interrupted(of, save.now, terminal);
+        await save.ifDue();
       }
     }
     ending = next.value;
-    await save.now();
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
     await save.lines();

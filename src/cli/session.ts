@@ -19,6 +19,8 @@ export interface Session extends Prepared {
   readonly threads: number;
   /** Whether pictures are augmented between the steps, not ahead in a thread. */
   readonly inline: boolean;
+  /** How many seconds lie between two checkpoints, where the user says. */
+  readonly saveEvery: number | undefined;
   /** What the user should know of the kernels. */
   readonly notice?: string | undefined;
 }
@@ -51,6 +53,7 @@ export async function openSession(
     ...prepare(experiment, source, raw, backend),
     dataHash: hashData(raw),
     inline: given.flag("inline"),
+    saveEvery: given.whole("saveEvery", 0),
     ...computing,
   };
 }

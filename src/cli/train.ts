@@ -8,6 +8,7 @@ import type { Ending } from "./ending.ts";
 import { kernelsOption, threadsOption } from "./kernels.ts";
 import { resume } from "./resume.ts";
 import { runTraining } from "./run-training.ts";
+import { saveEveryOption } from "./save.ts";
 import { seedsOf, trainSeeds } from "./seeds.ts";
 import { nameOf, openSession, readFile, type Session } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
@@ -26,6 +27,7 @@ export const train: Command = {
     { flags: "--seeds <list>", description: "train once for each seed, as 0,1,2, and print mean and spread" },
     { flags: "--out <dir>", description: "the run folder (default: runs/<time>-<name>)" },
     { flags: "--resume <run>", description: "continue a run from its last checkpoint" },
+    saveEveryOption,
     jsonOption,
   ],
   async run(given, terminal) {

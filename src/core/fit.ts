@@ -10,7 +10,7 @@ import type { Trace } from "./layer.ts";
 import { hits } from "./metrics.ts";
 import { backward, forward, shorten } from "./network.ts";
 import { restore, snapshot } from "./snapshot.ts";
-import { nextRate, noneYet, stepsPerEpoch, type Training } from "./training.ts";
+import { nextRate, noneYet, type Recipe, stepsPerEpoch, type Training } from "./training.ts";
 
 /** A step has been taken. */
 export interface StepEvent {
@@ -55,7 +55,7 @@ export interface FitResult {
  */
 export function* fit(training: Training, train: Examples, val?: Examples): Generator<TrainingEvent, FitResult> {
   const { recipe, network, progress } = training;
-  const { batchSize, epochs, chance } = recipe;
+  const { batchSize, chance } = recipe;
   const batches = stepsPerEpoch(recipe, train.length);
   const batchOf = batchViews(training);
   if (batches === 0) {
@@ -68,15 +68,9 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
   }
   if (recipe.earlyStopping) checkMeasured(training, val);
 
-  const { earlyStopping, monitor } = recipe;
-  let best = bestEpoch(progress.history, monitor);
-  let lasting = bestEpoch(progress.history, monitor, earlyStopping?.minDelta);
-  const stopsEarly = (): boolean => {
-    const { length } = progress.history;
-    return earlyStopping !== undefined && length - (lasting?.epoch ?? length) >= earlyStopping.patience;
-  };
+  let best = bestEpoch(progress.history, recipe.monitor);
 
-  while (progress.history.length < epochs && !stopsEarly()) {
+  while (!isOver(training)) {
     const epoch = progress.history.length + 1;
     const order = recipe.shuffle ? chance.permutation(epoch, train.length) : ascending(train.length);
     const first = progress.step - (epoch - 1) * batches;
@@ -127,8 +121,7 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
     if (broken) throw broken;
     progress.history.push(metrics);
     progress.running = noneYet();
-    best = better(best, metrics, monitor);
-    lasting = better(lasting, metrics, monitor, earlyStopping?.minDelta);
+    best = better(best, metrics, recipe.monitor);
     const improved = best?.epoch === epoch;
     if (improved) progress.best = snapshot(training.evaluator.network);
     yield { event: "epoch", ...metrics, improved };
@@ -136,7 +129,21 @@ export function* fit(training: Training, train: Examples, val?: Examples): Gener
 
   if (recipe.earlyStopping && progress.best) restore(training.evaluator.network, progress.best);
   const done = progress.history.length;
-  return { stopped: done < epochs ? "early" : "finished", epochs: done, bestEpoch: best?.epoch ?? done };
+  return { stopped: done < recipe.epochs ? "early" : "finished", epochs: done, bestEpoch: best?.epoch ?? done };
+}
+
+/**
+ * Whether nothing is left to train: all epochs are done, or it stops early. Whoever wants to go on for longer one day makes
+ * a checkpoint then and not after `fit` has returned, which puts the best weights in the place of the latest.
+ */
+export function isOver({ recipe, progress: { history } }: Going): boolean {
+  return history.length >= recipe.epochs || stopsEarly(recipe, history);
+}
+
+/** What tells whether a training goes on. */
+interface Going {
+  readonly recipe: Pick<Recipe, "epochs" | "monitor" | "earlyStopping">;
+  readonly progress: { readonly history: readonly EpochMetrics[] };
 }
 
 /** Clips, steps, and on request measures how long the gradient was and how far the weights moved. */
@@ -178,6 +185,12 @@ function checkMeasured({ recipe: { monitor, classification } }: Training, val: E
   const action = `stop early by ${monitor}`;
   if (monitor.startsWith("val_") && !val) throw misuse(action, "a validation split", "none", "Set val_split.");
   if (monitor.endsWith("acc") && !classification) throw misuse(action, "classes to count", "a regression");
+}
+
+function stopsEarly({ earlyStopping, monitor }: Going["recipe"], history: readonly EpochMetrics[]): boolean {
+  if (!earlyStopping) return false;
+  const { length } = history;
+  return length - (bestEpoch(history, monitor, earlyStopping.minDelta)?.epoch ?? length) >= earlyStopping.patience;
 }
 
 interface Batch {

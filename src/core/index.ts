@@ -20,7 +20,7 @@ export {
   takeEvaluator,
 } from "./evaluate.ts";
 export type { Examples } from "./examples.ts";
-export { type EpochEvent, type FitResult, fit, type StepEvent, type TrainingEvent } from "./fit.ts";
+export { type EpochEvent, type FitResult, fit, isOver, type StepEvent, type TrainingEvent } from "./fit.ts";
 export { type GradientCheckOptions, gradientCheck, type TensorCheck } from "./gradient-check.ts";
 export type { EpochMetrics, Monitor } from "./history.ts";
 export * as initializers from "./initializers.ts";

@@ -16,6 +16,8 @@ export interface Progress {
  */
 export interface Schedule {
   readonly kind: string;
+  /** Whether its rates depend on how many epochs there are to be: then a training cannot be made longer afterwards. */
+  readonly overAllEpochs?: boolean | undefined;
   factor(progress: Progress): number;
 }
 

@@ -19,8 +19,9 @@ export function misuse(action: string, expected: string, received: unknown, fix?
 }
 
 function sentence(action: string, expected: string, received: unknown, fix: string | undefined): string {
-  const plain = `Cannot ${action}: expected ${expected}, received ${String(received)}.`;
-  return printable(fix === undefined ? plain : `${plain} ${fix}`);
+  const plain = printable(`Cannot ${action}: expected ${expected}, received ${String(received)}.`);
+  // Only a fix may go over several lines.
+  return fix === undefined ? plain : `${plain} ${fix.split("\n").map(printable).join("\n")}`;
 }
 
 /** Control characters, halves of characters, and what turns the direction of writing: a terminal obeys them, and a name may hold any. */

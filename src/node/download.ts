@@ -56,29 +56,28 @@ export async function downloadMnist(folder: string, options: DownloadOptions = {
     options.onProgress?.({ bytes: sum(bytes.values()), total });
   };
 
-  // A failure ends the other lane too: its part file stays for the next time.
-  const stop = new AbortController();
-  const end = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
-  const source: Source = { mirrors, down: new Map(), patience, signal: end };
-  const queue = files.filter((file) => !done.has(file)).values();
-  let failure: unknown;
+  const missing = files.filter((file) => !done.has(file)).map((file) => ({ file, stop: new AbortController() }));
+  const down: Source["down"] = new Map();
+  const queue = missing.entries();
+  let failure: { readonly at: number; readonly error: unknown } | undefined;
   const lane = async (): Promise<void> => {
-    try {
-      for (const file of queue) {
-        const target = {
-          file,
-          path: join(folder, `${file.name}.gz`),
-          onBytes: (length: number) => report(file, length),
-        };
-        done.set(file, { path: target.path, from: await fetchFromMirrors(target, source) });
+    for (const [at, { file, stop }] of queue) {
+      const path = join(folder, `${file.name}.gz`);
+      const end = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+      const target = { file, path, onBytes: (length: number) => report(file, length) };
+      try {
+        done.set(file, { path, from: await fetchFromMirrors(target, { mirrors, down, patience, signal: end }) });
+      } catch (error) {
+        // A failure ends what comes after it in the list, whose part files stay for the next time, but nothing before it:
+        // whichever lane is faster, the first file of the list that fails is the one that is named.
+        if (failure === undefined || at < failure.at) failure = { at, error };
+        for (const later of missing.slice(at + 1)) later.stop.abort();
+        return;
       }
-    } catch (error) {
-      failure ??= error;
-      stop.abort();
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  if (failure !== undefined) throw signal?.aborted ? interrupted() : failure;
+  if (failure !== undefined) throw signal?.aborted ? interrupted() : failure.error;
   return files.map((file) => done.get(file)!);
 }
 

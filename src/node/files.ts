@@ -70,7 +70,7 @@ export async function readText(path: string, limit?: number): Promise<string> {
  * `<path>.<pid>.tmp`, are flushed to the disk, and the file is renamed. On failure the temporary file is removed and the old content stays.
  */
 export async function writeAtomic(path: string, content: Uint8Array | string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = `${path}.${process.pid}${temporaryEnd}`;
   try {
     // What an earlier process of the same number left; "wx" then refuses to follow a link that someone placed there.
     await rm(temporary, { force: true });
@@ -87,6 +87,17 @@ export async function writeAtomic(path: string, content: Uint8Array | string): P
     throw fileError(`write ${path}`, errorCode(error) === "ENOENT" ? missingFolder(path) : error);
   }
   await syncFolder(dirname(path));
+}
+
+const temporaryEnd = ".tmp";
+
+/** Whether a name is that of a temporary file which {@link writeAtomic} makes beside `file`, in this process or another. */
+export function isTemporary(name: string, file: string): boolean {
+  return (
+    name.startsWith(`${file}.`) &&
+    name.endsWith(temporaryEnd) &&
+    /^\d+$/.test(name.slice(file.length + 1, -temporaryEnd.length))
+  );
 }
 
 /** Adds lines to the end of a file, which is made where there is none. The lines and their ends go out in one write. */
@@ -115,6 +126,7 @@ async function makeOrFind(path: string, mayMakeParent: boolean): Promise<void> {
   try {
     // One at a time: Node's own `recursive` reports a read-only disk as a missing folder.
     await mkdir(path);
+    await syncFolder(dirname(path));
   } catch (error) {
     const kind = await kindOf(path);
     if (kind === "folder") return;
@@ -137,8 +149,8 @@ export async function kindOf(path: string): Promise<"file" | "folder" | "other" 
   }
 }
 
-/** A rename survives a loss of power once its folder is flushed. Not every file system can; the file's own bytes are safe by then. */
-async function syncFolder(path: string): Promise<void> {
+/** A new name survives a loss of power once its folder is flushed. Not every file system can; the file's own bytes are safe by then. */
+export async function syncFolder(path: string): Promise<void> {
   try {
     const handle = await open(path, "r");
     try {

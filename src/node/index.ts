@@ -11,7 +11,7 @@ export { hashData } from "./hash-data.ts";
 export { openEndless } from "./load/rendered.ts";
 export { type LoadContext, loadData } from "./load.ts";
 export { MNIST_FILES, MNIST_MIRRORS, type PublishedFile } from "./mnist-mirrors.ts";
-export { checkpointOf, type RunRecords, readRecords, readRun, type StoredRun, weightsOf } from "./read-run.ts";
+export { checkpointOf, type RunRecords, readRecords, readRun, type StoredRun } from "./read-run.ts";
 export {
   OUTCOME_FILE,
   openReproduction,

@@ -70,12 +70,6 @@ function completeLines(text: string): string[] {
     .filter((line) => line.trim() !== "");
 }
 
-/** The weights to use: the best ones where the training kept them, else the last. */
-export function weightsOf({ path, best, last }: StoredRun): { readonly bytes: Uint8Array; readonly name: string } {
-  if (best !== undefined) return { bytes: best, name: join(path, RUN_FILES.best) };
-  return { bytes: last!, name: join(path, RUN_FILES.last) };
-}
-
 /** The checkpoint to resume from. @throws NablaError where there is none */
 export function checkpointOf({ path, last }: StoredRun): { readonly bytes: Uint8Array; readonly name: string } {
   const name = join(path, RUN_FILES.last);

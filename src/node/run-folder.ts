@@ -1,9 +1,9 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { misuse } from "../kernels/errors.ts";
 import type { Environment } from "./environment.ts";
 import { errorCode, fileError } from "./file-errors.ts";
-import { appendLines, kindOf, makeFolder, writeAtomic } from "./files.ts";
+import { appendLines, isTemporary, kindOf, makeFolder, syncFolder, writeAtomic } from "./files.ts";
 import { runFolderName } from "./run-name.ts";
 
 /** The files of a run. */
@@ -60,6 +60,24 @@ export class RunFolder {
     await this.write(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
   }
 
+  /** Replaces the findings, as a resumed run does: a line that a crash cut short would spoil the next. */
+  async writeFindings(findings: readonly object[]): Promise<void> {
+    if (findings.length === 0) await rm(join(this.path, RUN_FILES.findings), { force: true }).catch(() => undefined);
+    else await this.write("findings", findings.map((finding) => `${JSON.stringify(finding)}\n`).join(""));
+  }
+
+  /** Removes what was being written when a process was killed. */
+  async removeLeftovers(): Promise<void> {
+    const found = await readdir(this.path).catch((): string[] => []);
+    const left = found.filter((name) => Object.values(RUN_FILES).some((file) => isTemporary(name, file)));
+    for (const name of left) await rm(join(this.path, name), { force: true }).catch(() => undefined);
+  }
+
+  /** Whether there is something to resume from. */
+  async hasCheckpoint(): Promise<boolean> {
+    return (await kindOf(join(this.path, RUN_FILES.last))) === "file";
+  }
+
   async writeWeights(which: "best" | "last", npz: Uint8Array): Promise<void> {
     await this.write(which, npz);
   }
@@ -94,6 +112,7 @@ async function freshFolder(runs: string, name: string): Promise<string> {
     try {
       // Making it is what claims the name: of two runs that start at once one gets an error and takes the next.
       await mkdir(path);
+      await syncFolder(runs);
       return path;
     } catch (error) {
       if (errorCode(error) !== "EEXIST") throw fileError(`make folder ${path}`, error);

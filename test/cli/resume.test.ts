@@ -1,68 +1,10 @@
-import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../node/temporary-folder.ts";
-import { digits, experimentFile, longSin } from "./experiments.ts";
-import { nabla, spawnNabla, train } from "./nabla.ts";
-
-describe("a training that is interrupted", () => {
-  it("saves at the first Ctrl-C, exits with 130, and resumed gives the weights of one that was not", async () => {
-    const folder = temporaryFolder();
-    const [file, run] = [experimentFile(folder, longSin), join(folder, "run")];
-    const whole = await train(file, "--out", join(folder, "whole"));
-    const { child, heard, ended } = spawnNabla(["train", file, "--out", run]);
-    await heard("epoch  20/200");
-    child.kill("SIGINT");
-    const { code, err } = await ended;
-    expect(code).toBe(130);
-    expect(err.trimEnd().split("\n").at(-1)).toMatch(
-      new RegExp(`^Interrupted after \\d+ steps; saved\\. Continue with: npx nabla train --resume ${run}$`),
-    );
-    expect(existsSync(join(run, "report.html"))).toBe(false);
-
-    const end = await train("--resume", run);
-    expect(end).toMatchObject({ epochs: 200, weights_sha256: whole["weights_sha256"], test_loss: whole["test_loss"] });
-    const history = (of: string): unknown[] =>
-      readFileSync(join(folder, of, "history.jsonl"), "utf8")
-        .trimEnd()
-        .split("\n")
-        .map((line) => ({ ...JSON.parse(line), samples_per_s: 0 }));
-    expect(history("run")).toEqual(history("whole"));
-  });
-
-  it("says so as an event with --json", async () => {
-    const folder = temporaryFolder();
-    const run = join(folder, "run");
-    const { child, heard, ended } = spawnNabla(["train", experimentFile(folder, longSin), "--out", run, "--json"]);
-    await heard('"epoch":20,');
-    child.kill("SIGTERM");
-    const { code, out } = await ended;
-    expect(code).toBe(130);
-    const event = JSON.parse(out.trimEnd().split("\n").at(-1)!);
-    expect(event).toEqual({ event: "interrupted", run, epochs: expect.any(Number), step: expect.any(Number) });
-    expect(event.step).toBeGreaterThanOrEqual(event.epochs * 13);
-  });
-
-  it("goes on after it was killed, wherever that was", async () => {
-    const folder = temporaryFolder();
-    const file = experimentFile(folder, longSin);
-    const whole = await train(file, "--out", join(folder, "whole"));
-    for (const [i, moment] of ["train,", "epoch   1/200", "epoch  37/200", "epoch 111/200"].entries()) {
-      const run = join(folder, `run-${i}`);
-      const { child, heard, ended } = spawnNabla(["train", file, "--out", run]);
-      await heard(moment);
-      child.kill("SIGKILL");
-      await ended;
-      if (existsSync(join(run, "last.npz"))) {
-        expect((await train("--resume", run))["weights_sha256"]).toBe(whole["weights_sha256"]);
-      } else {
-        const { code, err } = await nabla("train", "--resume", run);
-        expect([code, err.length]).toEqual([1, 1]);
-        expect(err[0]).toMatch(/^Cannot (read|resume) .* [Tt]rain again\.$/);
-      }
-    }
-  });
-});
+import { digits, experimentFile } from "./experiments.ts";
+import { nabla, nablaJson, train } from "./nabla.ts";
+import { savedIn } from "./saved-in.ts";
 
 describe("nabla train --resume", () => {
   it("goes on with the new pictures that the next epochs would have had", async () => {
@@ -88,6 +30,40 @@ describe("nabla train --resume", () => {
     expect(readFileSync(join(run, "config.yaml"), "utf8")).toContain("epochs: 5");
     const rates = readFileSync(join(run, "history.jsonl"), "utf8").trimEnd().split("\n");
     expect(rates.map((line) => JSON.parse(line).samples_per_s > 0)).toEqual([true, true, true, true, true]);
+  });
+
+  it.each([
+    ["the latest weights", ""],
+    ["an average of them", ", ema: {decay: 0.9}"],
+  ])("goes on past an early stop, with %s, as if there had been more patience", async (_, ema) => {
+    const folder = temporaryFolder();
+    const yaml = digits.replace("epochs: 3", `epochs: 14, early_stopping: {patience: 1}${ema}`).replace("5e-3", "2e-2");
+    const [file, run] = [experimentFile(folder, yaml), join(folder, "run")];
+    const first = await train(file, "--out", run);
+    expect(first["stopped"]).toBe("early");
+    const patient = ["--set", "trainer.early_stopping.patience=4"];
+    const whole = await train(file, ...patient, "--out", join(folder, "whole"));
+    const end = await train("--resume", run, ...patient);
+    const told = ({ weights_sha256, epochs, best_epoch, stopped }: typeof end): unknown => [
+      weights_sha256,
+      epochs,
+      best_epoch,
+      stopped,
+    ];
+    expect(told(end)).toEqual(told(whole));
+    expect(end["epochs"]).toBeGreaterThan(first["epochs"] as number);
+    for (const file of ["last.npz", "best.npz"]) {
+      expect(savedIn(join(run, file)), file).toEqual(savedIn(join(folder, "whole", file)));
+    }
+    const { code, err } = await nabla("train", "--resume", run, "--set", "trainer.early_stopping.patience=1");
+    expect([code, err]).toEqual([
+      2,
+      [
+        `Cannot resume from ${run}/last.npz: expected an end after epoch ${end["epochs"]}, which is done, ` +
+          `received one after epoch ${first["epochs"]}. ` +
+          "Raise trainer.epochs or trainer.early_stopping.patience, or train anew without --resume.",
+      ],
+    ]);
   });
 
   it("says how far a finished run had come and changes nothing of it", async () => {
@@ -147,12 +123,22 @@ describe("nabla train --resume", () => {
     [
       "another batch size",
       ["--resume", "RUN", "--set", "data.batch_size=50"],
-      "Cannot resume from RUN/last.npz: expected 6 steps an epoch, received 42 steps in 3 epochs. Keep data.batch_size and the data as they were.",
+      "Cannot resume RUN: expected data.batch_size 20, with which it was begun, received 50. Leave it as it was, or train anew without --resume.",
     ],
     [
-      "another model",
-      ["--resume", "RUN", "--set", "model[1].linear.out_features=13"],
-      "RUN/last.npz: Cannot load 1.weight: expected shape 13x784, received 12x784.",
+      "another optimiser whose memory has the same names",
+      ["--resume", "RUN", "--set", "optimizer=adamw"],
+      "Cannot resume RUN: expected optimizer adam, with which it was begun, received adamw. Leave it as it was, or train anew without --resume.",
+    ],
+    [
+      "another seed",
+      ["--resume", "RUN", "--seed", "4"],
+      "Cannot resume RUN: expected seed 0, with which it was begun, received 4. Leave it as it was, or train anew without --resume.",
+    ],
+    [
+      "other kernels",
+      ["--resume", "RUN", "--kernels", "reference"],
+      "Cannot resume RUN: expected the wasm kernels, with which it was begun, received reference. Leave --kernels out, or train anew without --resume.",
     ],
   ])("refuses %s", async (_, argv, message) => {
     const folder = temporaryFolder();
@@ -168,6 +154,49 @@ describe("nabla train --resume", () => {
     if (typeof message === "string") expect(said).toBe(message);
     else expect(said).toMatch(message);
     expect(readFileSync(join(run, "config.yaml"), "utf8")).toBe(before);
+  });
+
+  it("refuses a checkpoint that is not of its config.yaml", async () => {
+    const folder = temporaryFolder();
+    const run = join(folder, "run");
+    await train(experimentFile(folder), "--out", run);
+    const config = join(run, "config.yaml");
+    writeFileSync(config, readFileSync(config, "utf8").replace("lr: 0.005", "lr: 0.05"));
+    const { code, err } = await nabla("train", "--resume", run);
+    expect([code, err]).toEqual([
+      2,
+      [
+        `Cannot resume from ${run}/last.npz: expected the experiment that it is of, received one that trains otherwise. ` +
+          "Put config.yaml back as it was, or train anew.",
+      ],
+    ]);
+  });
+
+  it("removes what a killed process was writing, and nothing else", async () => {
+    const folder = temporaryFolder();
+    const run = join(folder, "run");
+    await train(experimentFile(folder), "--out", run);
+    const before = readdirSync(run);
+    const mine = ["notes.tmp", "last.npz.tmp", "last.npz.old.tmp", "config.yaml.7"];
+    for (const name of [...mine, "last.npz.31337.tmp", "history.jsonl.7.tmp"]) writeFileSync(join(run, name), "half");
+    await train("--resume", run);
+    expect(readdirSync(run).sort()).toEqual([...before, ...mine].sort());
+  });
+
+  it("says again nothing that the doctor had found, and writes no line behind half of one", async () => {
+    const folder = temporaryFolder();
+    const [file, run] = [
+      experimentFile(folder, digits.replace("linear: 10]", "linear: 10, relu]")),
+      join(folder, "run"),
+    ];
+    await train(file, "--out", run);
+    const path = join(run, "findings.jsonl");
+    const found = readFileSync(path, "utf8");
+    expect(found).toContain('"code":"activation_before_loss"');
+    writeFileSync(path, `${found}{"code":"first_l`);
+    const events = await nablaJson("train", "--resume", run, "--set", "trainer.epochs=9");
+    expect(events.filter(({ event }) => event === "finding")).toEqual([]);
+    expect(readFileSync(path, "utf8")).toBe(found);
   });
 
   it("resumes a copy of the run elsewhere, and not from weights alone", async () => {

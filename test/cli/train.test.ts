@@ -1,9 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { blasBackend } from "../../src/node/blas.ts";
 import { temporaryFolder } from "../node/temporary-folder.ts";
 import { experimentFile } from "./experiments.ts";
 import { nabla, nablaJson, spawnNabla, train } from "./nabla.ts";
+
+/** Why there is no BLAS on this machine; undefined where there is one. */
+const blas = whyNoBlas();
+const noBlas = blas !== undefined && process.env["NABLA_REQUIRE_DATA"] !== "1";
+
+function whyNoBlas(): string | undefined {
+  try {
+    blasBackend(1);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 const runFiles = ["best.npz", "config.yaml", "env.json", "history.jsonl", "last.npz", "report.html"];
 
@@ -282,5 +296,28 @@ describe("nabla train whose doctor finds something", () => {
     await train(experimentFile(folder), "--out", run);
     expect(existsSync(join(run, "findings.jsonl"))).toBe(false);
     expect(readFileSync(join(run, "report.html"), "utf8")).not.toContain("What the doctor found");
+  });
+});
+
+describe.skipIf(noBlas)(`nabla train --kernels blas${noBlas ? ` (skipped: ${blas})` : ""}`, () => {
+  it("is asked for by name alone, and env.json says what that costs", async () => {
+    const folder = temporaryFolder();
+    const [file, run] = [experimentFile(folder), join(folder, "run")];
+    const environment = (path: string): Record<string, unknown> =>
+      JSON.parse(readFileSync(join(path, "env.json"), "utf8"));
+    await train(file, "--out", run, "--kernels", "blas", "--set", "trainer.epochs=1");
+    expect(environment(run)).toMatchObject({ kernels: "wasm+blas", bits: "may differ from machine to machine" });
+    await train(file, "--out", join(folder, "auto"), "--kernels", "auto", "--set", "trainer.epochs=1");
+    expect(environment(join(folder, "auto"))).toMatchObject({ kernels: "wasm", bits: "the same on every machine" });
+    // What was begun so goes on so, and what was begun exactly is not made inexact.
+    expect((await train("--resume", run, "--set", "trainer.epochs=2"))["epochs"]).toBe(2);
+    const { code, err } = await nabla("train", "--resume", join(folder, "auto"), "--kernels", "blas");
+    expect([code, err]).toEqual([
+      2,
+      [
+        `Cannot resume ${folder}/auto: expected the wasm kernels, with which it was begun, received wasm+blas. ` +
+          "Leave --kernels out, or train anew without --resume.",
+      ],
+    ]);
   });
 });

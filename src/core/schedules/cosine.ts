@@ -12,6 +12,7 @@ export interface CosineOptions {
 export function cosine({ warmup = 0, minFactor = 0 }: CosineOptions = {}): Schedule {
   return {
     kind: "cosine",
+    overAllEpochs: true,
     factor({ step, stepsPerEpoch, epochs }) {
       const warm = warmup * stepsPerEpoch;
       if (step < warm) return (step + 1) / warm;

@@ -20,6 +20,7 @@ export function oneCycle({ pctStart = 0.3, divFactor = 25, finalDivFactor = 1e4 
   const between = (from: number, to: number, done: number): number => to + (from - to) * halfCosine(done);
   return {
     kind: "one_cycle",
+    overAllEpochs: true,
     factor({ step, stepsPerEpoch, epochs }) {
       const total = epochs * stepsPerEpoch;
       const peak = pctStart * total - 1;

@@ -5,6 +5,7 @@ import { constant } from "./constant.ts";
 export function warmup({ epochs }: { epochs: number }, then: Schedule = constant()): Schedule {
   return {
     kind: "warmup",
+    overAllEpochs: then.overAllEpochs,
     factor(progress) {
       const warm = epochs * progress.stepsPerEpoch;
       return (progress.step < warm ? (progress.step + 1) / warm : 1) * then.factor(progress);

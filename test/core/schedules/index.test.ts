@@ -93,3 +93,13 @@ describe("a schedule", () => {
     expect(blind.factor(at(30))).toBe(1);
   });
 });
+
+it("says of each whether its rates depend on how many epochs there are", () => {
+  const all = { ...ours, "warmup, then cosine": schedules.warmup({ epochs: 2 }, schedules.cosine()) };
+  const spread = Object.entries(all).filter(([, { factor }]) => factor(at(9, 1, 30)) !== factor(at(9, 1, 40)));
+  const said = Object.entries(all).filter(([, { overAllEpochs }]) => overAllEpochs);
+  expect(said).toEqual(spread);
+  expect(said.map(([name]) => name)).toEqual([
+    ...["cosine", "cosine min_factor", "one_cycle", "one_cycle options", "warmup, then cosine"],
+  ]);
+});

@@ -1,4 +1,3 @@
-import { checkpoint as checkpointOf } from "../../../src/core/checkpoint.ts";
 import { fit } from "../../../src/core/fit.ts";
 import { openTraining } from "../../../src/core/training.ts";
 import type { NpyArray } from "../../../src/data/npy.ts";
@@ -10,7 +9,7 @@ import { metaOf, readModel, writeModel } from "../../../src/lab/model-file.ts";
 import { openModel } from "../../../src/lab/open-model.ts";
 import { predict } from "../../../src/lab/predict.ts";
 import type { Prepared } from "../../../src/lab/prepare.ts";
-import { resumeFrom } from "../../../src/lab/resume.ts";
+import { resumeFrom, toCheckpoint } from "../../../src/lab/resume.ts";
 import { halves, line, prepared, trained } from "../../lab/prepared.ts";
 import type { Choices } from "../choices.ts";
 import { bytesFormat } from "../format.ts";
@@ -31,8 +30,8 @@ const settings: readonly Prepared[] = [
 const stepsOf = [0, 4, 9];
 
 function written(setting: Prepared, steps: number): Uint8Array {
-  const { tensors, progress, chance } = checkpointOf(trained(setting, steps));
-  return writeModel({ meta: metaOf(setting.dataset), tensors, training: { progress, chance } });
+  const { tensors, training } = toCheckpoint(trained(setting, steps), setting.experiment);
+  return writeModel({ meta: metaOf(setting.dataset), tensors, training });
 }
 
 /** A checkpoint that is whole as an archive: one of its tensors is wrong, what it says of them, or how far it had come. */
@@ -74,7 +73,8 @@ export const checkpoint = bytesFormat({
   read(bytes, choices) {
     const model = readModel(bytes, "last.npz");
     const own = settings.find(({ recipe: { input } }) => formatShape(input) === formatShape(model.meta.input));
-    const { experiment, dataset, recipe } = own && choices.maybe(0.9) ? own : choices.pick(settings);
+    const setting = own && choices.maybe(0.9) ? own : choices.pick(settings);
+    const { experiment, dataset, recipe } = setting;
     if (choices.maybe(0.5)) {
       const evaluator = openModel(knownRecipe(experiment, model.meta, reference), model);
       return predict(
@@ -87,7 +87,7 @@ export const checkpoint = bytesFormat({
       );
     }
     const training = openTraining(recipe);
-    resumeFrom(training, model, dataset.train.length);
+    resumeFrom(training, model, setting);
     return Array.from(fit(training, dataset.train, dataset.val)).length;
   },
 });

@@ -749,7 +749,7 @@ export const badFiles: readonly BadFile[] = [
     says: [
       `e.yaml:2:1 unknown key "__proto__" in the experiment: expected ${names}`,
       `e.yaml:3:1 unknown key "constructor" in the experiment: expected ${names}`,
-      'e.yaml:4:22 unknown key "__proto__" in data: expected name, count, test_count, seed, fresh, val_split, test_split, batch_size, normalize, shuffle, drop_last, split_seed, augment or hand',
+      'e.yaml:4:22 unknown key "__proto__" in data: expected name, count, test_count, seed, fresh, val_split, test_split, batch_size, normalize, shuffle, drop_last, split_seed, validate_on, augment or hand',
     ],
   },
   {
