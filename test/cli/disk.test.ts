@@ -64,7 +64,9 @@ describe.skipIf(isSkipped)(`on a disk of its own${isSkipped ? " (skipped: nothin
       ),
     );
     expect(err.slice(1)).toEqual([wayOn]);
-    expect(left).toEqual(["best.npz", "config.yaml", "env.json", "history.jsonl", "last.npz", "steps.jsonl"]);
+    // Which lines came before the disk was full is chance; nothing half written may be left.
+    expect(left).toEqual(expect.arrayContaining(["best.npz", "config.yaml", "env.json", "last.npz"]));
+    expect(left.filter((name) => !/^\w+\.(npz|yaml|json|jsonl)$/.test(name))).toEqual([]);
     expect(end).toMatchObject({ event: "end", epochs: 40, weights_sha256: hash });
   });
 
