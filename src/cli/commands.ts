@@ -8,10 +8,12 @@ import { gradcheck } from "./gradcheck.ts";
 import { inspect } from "./inspect.ts";
 import { predict } from "./predict.ts";
 import { reproduce } from "./reproduce.ts";
+import { studio } from "./studio.ts";
 import { train } from "./train.ts";
 
 /** Every verb, in the order in which a newcomer meets them. */
 export const commands: readonly Command[] = [
+  studio,
   train,
   evaluate,
   predict,

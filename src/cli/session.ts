@@ -1,7 +1,7 @@
 import { basename, extname, join } from "node:path";
-import { numpyRandom, stream } from "../core/random/index.ts";
 import type { RawData } from "../data/dataset.ts";
 import { type Experiment, readExperiment, type Source } from "../lab/experiment/index.ts";
+import { uniformBy } from "../lab/load/made.ts";
 import { type Prepared, prepare } from "../lab/prepare.ts";
 import { dataFolders, hashData, loadData, RUN_FILES, type RunRecords, readBytes } from "../node/index.ts";
 import type { Invocation } from "./command.ts";
@@ -63,11 +63,7 @@ export function readData(
   { generator, data }: { readonly generator: Experiment["generator"]; readonly data: Parameters<typeof loadData>[0] },
   given: Invocation,
 ): Promise<RawData> {
-  const uniform = (seed: number): (() => number) => {
-    const random = generator === "numpy" ? numpyRandom(seed) : stream(seed, "data");
-    return () => random.uniform();
-  };
-  return loadData(data, { folders: dataFolders(given.text("data")), uniform });
+  return loadData(data, { folders: dataFolders(given.text("data")), uniform: uniformBy(generator) });
 }
 
 /** `experiments/digits.yaml` is called `digits`. */

@@ -2,6 +2,7 @@ import { carve } from "../kernels/carve.ts";
 import { misuse } from "../kernels/errors.ts";
 import type { Backend } from "../kernels/kernels.ts";
 import type { Shape, Tensor } from "../kernels/tensor.ts";
+import { centredDifference, choices } from "./centred-difference.ts";
 import type { Chance } from "./chance.ts";
 import type { LayerSpec, Pass, Trace } from "./layer.ts";
 import type { Loss } from "./loss.ts";
@@ -94,23 +95,17 @@ interface Setting extends GradientCheckOptions {
 
 function check(name: string, value: Tensor, grad: Float64Array, setting: Setting): TensorCheck {
   const { cost, network, trace, floor, h = 1e-5, perTensor = grad.length } = setting;
-  const sides = (): readonly Float64Array[] => choices(network, trace);
+  const sides = () => choices(network, trace);
   const stride = Math.max(1, Math.ceil(grad.length / perTensor));
   let [checked, skipped, difference, analyticSquares, numericSquares] = [0, 0, 0, 0, 0];
   let worst: TensorCheck["worst"];
   for (let index = 0; index < grad.length; index += stride) {
-    const original = value.data[index];
-    const step = h * Math.max(1, Math.abs(original));
-    value.data[index] = original + step;
-    const [above, sidesAbove, up] = [cost(), sides(), value.data[index]];
-    value.data[index] = original - step;
-    const [below, sidesBelow, down] = [cost(), sides(), value.data[index]];
-    value.data[index] = original;
-    if (!alike(sidesAbove, sidesBelow)) {
+    const { numeric, crosses } = centredDifference(value.data, index, h, cost, sides);
+    if (crosses) {
       skipped++;
       continue;
     }
-    const [analytic, numeric] = [grad[index], (above - below) / (up - down)];
+    const analytic = grad[index];
     checked++;
     difference += (analytic - numeric) * (analytic - numeric);
     analyticSquares += analytic * analytic;
@@ -122,17 +117,4 @@ function check(name: string, value: Tensor, grad: Float64Array, setting: Setting
   const length = Math.sqrt(analyticSquares) + Math.sqrt(numericSquares);
   const relativeError = Math.sqrt(difference) / Math.max(length, floor);
   return { name, shape: value.shape, checked, skipped, relativeError, worst };
-}
-
-/** All discrete choices of the latest forward pass: copies, since the next pass overwrites what a layer remembers. */
-function choices({ layers }: Network, trace: Trace): readonly Float64Array[] {
-  return layers.map((layer, l) => new Float64Array(layer.choices?.(trace[l]) ?? []));
-}
-
-function alike(some: readonly Float64Array[], others: readonly Float64Array[]): boolean {
-  return some.every((sides, l) => {
-    const other = others[l];
-    for (let i = 0; i < sides.length; i++) if (sides[i] !== other[i]) return false;
-    return true;
-  });
 }

@@ -1,9 +1,9 @@
 import type { RawData } from "../data/dataset.ts";
+import type { DataSource } from "../lab/load/data-source.ts";
+import { loadRandom, loadSin } from "../lab/load/made.ts";
 import type { DataFolders } from "./data-folder.ts";
-import type { DataSource } from "./data-source.ts";
 import { loadCsv } from "./load/csv.ts";
 import { loadImageFolder } from "./load/image-folder.ts";
-import { loadRandom, loadSin } from "./load/made.ts";
 import { loadMnist } from "./load/mnist.ts";
 import { loadNpz } from "./load/npz.ts";
 import { loadRendered } from "./load/rendered.ts";

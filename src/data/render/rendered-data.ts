@@ -12,7 +12,7 @@ export interface RenderedParts {
  * Where the test part starts in an endless set: it is the same whatever the size of the training part, which never gets there,
  * with new pictures each epoch neither (at most ten million epochs of a million).
  */
-const testStart = 1e15;
+export const testStart: number = 1e15;
 
 /** An endless set as a training and a test part: pictures [1, 28, 28] of bytes, 0 paper to 255 ink. */
 export function renderedData(set: EndlessSet, { count, testCount, fresh }: RenderedParts): RawData {

@@ -63,6 +63,12 @@ export function variables(theme: Theme): Readonly<Record<string, string>> {
   return all;
 }
 
+/** A theme as the inside of a CSS rule: its variables, and what the browser's own controls look like. */
+export function declarations(theme: Theme): string {
+  const all = Object.entries(variables(theme)).map(([name, colour]) => `--${name}:${colour};`);
+  return `color-scheme:${theme};${all.join("")}`;
+}
+
 function channels(colour: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 }

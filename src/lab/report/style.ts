@@ -1,9 +1,4 @@
-import { heatLevels, type Theme, variables } from "./palette.ts";
-
-function colours(theme: Theme): string {
-  const all = Object.entries(variables(theme)).map(([name, colour]) => `--${name}:${colour};`);
-  return `color-scheme:${theme};${all.join("")}`;
-}
+import { declarations, heatLevels } from "./palette.ts";
 
 function heat(): string {
   const levels = Array.from({ length: heatLevels }, (_, i) => i + 1);
@@ -19,11 +14,11 @@ function heat(): string {
 
 /** The page's style. The switches are radio buttons that it reads with :has(), so that they work without a script. */
 export const style: string = `
-:root{${colours("light")}}
-@media (prefers-color-scheme:dark){:root{${colours("dark")}}}
-:root:has(#light:checked){${colours("light")}}
-:root:has(#dark:checked){${colours("dark")}}
-@media print{:root,:root:has(#dark:checked){${colours("light")}}}
+:root{${declarations("light")}}
+@media (prefers-color-scheme:dark){:root{${declarations("dark")}}}
+:root:has(#light:checked){${declarations("light")}}
+:root:has(#dark:checked){${declarations("dark")}}
+@media print{:root,:root:has(#dark:checked){${declarations("light")}}}
 
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}

@@ -1,12 +1,11 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import { basename, join, sep } from "node:path";
+import { join, sep } from "node:path";
 import type { RawData } from "../../data/dataset.ts";
-import { readImageFolder } from "../../data/image-folder.ts";
-import { wantsInverting } from "../../data/image-input.ts";
 import { cannot, misuse } from "../../kernels/errors.ts";
 import type { ImageFolderData } from "../../lab/experiment/datasets/data-section.ts";
+import type { SourceOf } from "../../lab/load/data-source.ts";
+import { imageFolderData } from "../../lab/load/image-folder.ts";
 import { type DataFolders, findPath } from "../data-folder.ts";
-import type { SourceOf } from "../data-source.ts";
 import { fileError } from "../file-errors.ts";
 import { readBytesSync } from "../files.ts";
 
@@ -15,32 +14,14 @@ const FILES = 2_000_000;
 const PICTURE = 2 ** 26;
 
 /**
- * A folder with one subfolder of pictures a class: bytes [1, height, width], ink 255 on paper 0 (`invert: auto` looks at the borders).
- * Links are followed where they stay inside the folder.
+ * Reads a folder with one subfolder of pictures a class from where its path leads. Links are followed where they stay inside the folder.
  *
  * @throws UsageError for a folder that is not there, and for links that lead out of it
  */
-export async function loadImageFolder(
-  { path, invert, classes: names }: SourceOf<ImageFolderData>,
-  folders: DataFolders,
-): Promise<RawData> {
-  const folder = await findPath(folders, path);
-  const { width, height, images, labels, classes } = readImageFolder(
-    listPictures(folder),
-    (file) => readBytesSync(join(folder, file), PICTURE),
-    { name: folder },
-  );
-  if (wantsInverting(invert, images, width, height)) {
-    for (let i = 0; i < images.length; i++) images[i] = 255 - images[i];
-  }
-  if (names && names.length !== classes.length) {
-    throw misuse(`use ${folder}`, `a name in data.classes for each of its ${classes.length} folders`, names.length);
-  }
-  const targets = { kind: "classes", labels, classes: names ?? classes } as const;
-  return {
-    name: basename(folder),
-    table: { length: labels.length, input: [1, height, width], inputs: images, targets },
-  };
+export async function loadImageFolder(source: SourceOf<ImageFolderData>, folders: DataFolders): Promise<RawData> {
+  const folder = await findPath(folders, source.path);
+  const read = (file: string): Uint8Array => readBytesSync(join(folder, file), PICTURE);
+  return imageFolderData({ name: folder, paths: listPictures(folder), read }, source);
 }
 
 /** The paths of a folder's subfolders (with `/` at the end) and of the files in them, relative to it. */

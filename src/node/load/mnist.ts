@@ -1,14 +1,10 @@
 import { join } from "node:path";
 import type { RawData } from "../../data/dataset.ts";
-import { type LabelledImages, readIdxPair } from "../../data/idx-images.ts";
-import { readMnistPickle } from "../../data/mnist-pickle.ts";
-import type { Table } from "../../data/table.ts";
-import { cannot, misuse } from "../../kernels/errors.ts";
-import { formatShape } from "../../kernels/tensor.ts";
+import { misuse } from "../../kernels/errors.ts";
 import type { MnistData } from "../../lab/experiment/datasets/data-section.ts";
-import { digitClasses } from "../../lab/experiment/datasets/digit-classes.ts";
+import type { SourceOf } from "../../lab/load/data-source.ts";
+import { mnistData, mnistPickleData, type NamedBytes } from "../../lab/load/mnist.ts";
 import { type DataFolders, findInFolders, mnistMissing } from "../data-folder.ts";
-import type { SourceOf } from "../data-source.ts";
 import { readBytes } from "../files.ts";
 
 const PICKLE = join("mnist", "mnist.pkl.gz");
@@ -27,7 +23,7 @@ export async function loadMnist({ file }: SourceOf<MnistData>, folders: DataFold
       if (raw !== undefined) return raw;
     }
     const pickle = file === "idx" ? undefined : await findInFolders(one, PICKLE);
-    if (pickle !== undefined) return loadPickle(pickle);
+    if (pickle !== undefined) return mnistPickleData(await named(pickle));
   }
   throw mnistMissing(folders, file);
 }
@@ -52,8 +48,16 @@ async function loadIdx(folder: DataFolders): Promise<RawData | undefined> {
     );
   }
   const [trainImages, trainLabels, testImages, testLabels] = paths.map((path) => path!);
-  const table = await readPair(trainImages, trainLabels);
-  return { name: "mnist", table, test: await readPair(testImages, testLabels) };
+  return mnistData([
+    await named(trainImages),
+    await named(trainLabels),
+    await named(testImages),
+    await named(testLabels),
+  ]);
+}
+
+async function named(name: string): Promise<NamedBytes> {
+  return { name, bytes: await readBytes(name) };
 }
 
 /** `.gz` as published, else unpacked, under the published name or with the dot that some programs put in it. */
@@ -63,37 +67,4 @@ async function findPacked(folder: DataFolders, name: string): Promise<string | u
     if (path !== undefined) return path;
   }
   return undefined;
-}
-
-async function readPair(imagesName: string, labelsName: string): Promise<Table> {
-  const [images, labels] = [await readBytes(imagesName), await readBytes(labelsName)];
-  return digitTable(readIdxPair(images, labels, { imagesName, labelsName }), imagesName);
-}
-
-async function loadPickle(path: string): Promise<RawData> {
-  const { train, validation, test } = readMnistPickle(await readBytes(path), { name: path });
-  return {
-    name: "mnist",
-    table: digitTable(train, path),
-    val: digitTable(validation, path),
-    test: digitTable(test, path),
-  };
-}
-
-function digitTable({ images, labels }: LabelledImages, name: string): Table {
-  const { shape, data } = images;
-  const [length, ...rest] = shape;
-  const form = formatShape(rest);
-  if (length === 0 || (form !== "28x28" && form !== "784")) {
-    throw cannot(`read ${name}`, "pictures of 28x28 pixels", `${length} of ${form}`);
-  }
-  if (!(data instanceof Uint8Array || data instanceof Float32Array || data instanceof Float64Array)) {
-    throw cannot(`read ${name}`, "pixels as uint8, float32 or float64", images.dtype);
-  }
-  return {
-    length,
-    input: [1, 28, 28],
-    inputs: data,
-    targets: { kind: "classes", labels: Uint8Array.from(labels.data), classes: digitClasses },
-  };
 }

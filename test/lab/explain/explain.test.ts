@@ -6,6 +6,7 @@ import { adam, adamw, rmsprop, sgd } from "../../../src/core/optimizers/index.ts
 import { stream } from "../../../src/core/random/index.ts";
 import { openTraining, type Recipe } from "../../../src/core/training.ts";
 import type { DType } from "../../../src/kernels/tensor.ts";
+import { evaluate as evaluateExpression } from "../../../src/lab/explain/evaluate.ts";
 import { type Explainer, openExplainer, openRecorder, takeMoment } from "../../../src/lab/explain/index.ts";
 import { nameOf, type Value } from "../../../src/lab/explain/values.ts";
 import { examplesOf, recipeFor, train } from "../../core/recipe.ts";
@@ -122,7 +123,9 @@ describe.each(["float64", "float32"] as const)("a printed expression, %s", (dtyp
       // Each value as likely as every other: large tensors would else hide the small.
       const value = values[i % values.length];
       const name = nameOf({ value, index: random.below(value.data.length) });
-      const { text, value: stored, rule, from } = explain(name);
+      const { text, value: stored, rule, from, expression } = explain(name);
+      const same = evaluateExpression(expression) === evaluate(text) || Number.isNaN(stored);
+      if (!same) expect(text).toBe("what its expression comes to");
       const error = Math.abs(evaluate(text) - stored);
       if (!(error <= ulp(stored, name === "loss" ? "float64" : dtype))) expect(`${name} = ${stored}`).toBe(text);
       if (rule !== undefined && text !== String(stored)) computed.add(from);

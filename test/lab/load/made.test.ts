@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadRandom, loadSin } from "../../../src/node/load/made.ts";
+import { loadRandom, loadSin } from "../../../src/lab/load/made.ts";
 
 describe("loadSin", () => {
   it("gives R1's 629 points", () => {
