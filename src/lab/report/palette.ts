@@ -25,7 +25,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     line: "#b9bfc4",
     grid: "#e8eae9",
     blue: "#1f62b0",
-    orange: "#c2570c",
+    orange: "#ad4c08",
     alarm: "#b3261e",
   },
   dark: {

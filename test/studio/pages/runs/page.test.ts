@@ -57,7 +57,7 @@ describeInChromium("the Runs page", () => {
 
   it("says where it has no server, and lists runs out of folders, sorted by any column", async () => {
     const { page, complaints } = await openStudio(browser, "#runs");
-    expect(await page.locator("header p").textContent()).toContain("comes from no server");
+    expect(await page.locator("header p.muted").textContent()).toContain("comes from no server");
     await openRuns(page);
     const order = (): Promise<(string | null)[]> =>
       page.locator("tr[data-name]").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-name")));

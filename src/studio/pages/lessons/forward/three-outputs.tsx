@@ -36,6 +36,7 @@ export function ThreeOutputs(): JSX.Element {
           {z.map((each, i) => (
             <Slider
               key={names[i]}
+              name={`z ${names[i]}`}
               label={
                 <math>
                   <V of="z" sub={names[i]!} />

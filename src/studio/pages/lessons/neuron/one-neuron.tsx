@@ -56,11 +56,11 @@ export function OneNeuron(): JSX.Element {
     <Live title={texts.title}>
       <div class="columns">
         <div>
-          <Slider label={<Name of="x" sub="1" />} value={x1} least={-2} most={2} step={0.05} />
-          <Slider label={<Name of="x" sub="2" />} value={x2} least={-2} most={2} step={0.05} />
-          <Slider label={<Name of="w" sub="1" />} value={w1} least={-5} most={5} step={0.05} />
-          <Slider label={<Name of="w" sub="2" />} value={w2} least={-5} most={5} step={0.05} />
-          <Slider label={<Name of="b" />} value={b} least={-5} most={5} step={0.05} />
+          <Slider label={<Name of="x" sub="1" />} name="x1" value={x1} least={-2} most={2} step={0.05} />
+          <Slider label={<Name of="x" sub="2" />} name="x2" value={x2} least={-2} most={2} step={0.05} />
+          <Slider label={<Name of="w" sub="1" />} name="w1" value={w1} least={-5} most={5} step={0.05} />
+          <Slider label={<Name of="w" sub="2" />} name="w2" value={w2} least={-5} most={5} step={0.05} />
+          <Slider label={<Name of="b" />} name="b" value={b} least={-5} most={5} step={0.05} />
           <Choice
             label={say(texts.bend)}
             chosen={bend}

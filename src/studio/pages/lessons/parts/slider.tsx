@@ -5,6 +5,8 @@ import { written } from "./signed.tsx";
 
 interface SliderProps {
   readonly label: ComponentChildren;
+  /** What it is called where the label is a formula, which not every screen reader reads. */
+  readonly name?: string;
   readonly value: Signal<number>;
   readonly least: number;
   readonly most: number;
@@ -16,7 +18,7 @@ interface SliderProps {
 const twoDigits = (value: number): string => written(value, 2);
 
 /** A number to be pulled, its name before it and its value behind. */
-export function Slider({ label, value, least, most, step, shown = twoDigits }: SliderProps): JSX.Element {
+export function Slider({ label, name, value, least, most, step, shown = twoDigits }: SliderProps): JSX.Element {
   const id = useId();
   return (
     <div class="slider">
@@ -28,6 +30,7 @@ export function Slider({ label, value, least, most, step, shown = twoDigits }: S
         max={most}
         step={step}
         value={value.value}
+        aria-label={name}
         aria-valuetext={shown(value.value)}
         onInput={({ currentTarget }) => {
           value.value = Number(currentTarget.value);
