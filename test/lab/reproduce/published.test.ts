@@ -33,7 +33,8 @@ describe("the published figures", () => {
     // Nine and thirteen, of which the best of each is printed in two ways.
     expect([printed("r1-sin"), printed("r1-characters")]).toEqual([10, 14]);
     expect([printed("r5-lr"), printed("r5-hidden"), printed("r5-decay")]).toEqual([3, 3, 4]);
-    expect([printed("r2-optimizers"), printed("r2-regularisation")]).toEqual([2, 4]);
+    // Four, and one of ours that is held against the best of them.
+    expect([printed("r2-optimizers"), printed("r2-regularisation")]).toEqual([2, 5]);
   });
 
   it("name experiments that can be run, as they are and smaller", () => {
