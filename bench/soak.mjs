@@ -80,7 +80,17 @@ async function soak(folder) {
     samples.push({ hours, ...measure() });
     if (hours * 60 > minutes || samples.length === epochs) process.kill(process.pid, "SIGINT");
   };
-  const terminal = { json: true, live: false, columns: 80, out, err: (text) => console.error(text), redraw() {} };
+  const terminal = {
+    json: true,
+    live: false,
+    columns: 80,
+    rows: 24,
+    out,
+    err: (text) => console.error(text),
+    redraw() {},
+    progress() {},
+    listen: () => ({ asked: false, end() {} }),
+  };
   const argv = ["train", file, "--out", join(folder, "run"), "--threads", given.threads, "--json"];
   const code = await main(argv, () => terminal);
   if (code !== 130) throw new Error(`expected the training to be interrupted, it ended with ${code}`);

@@ -63,7 +63,7 @@ describe("a training that is interrupted", () => {
     const folder = temporaryFolder();
     const [file, out] = [experimentFile(folder, longSin), join(folder, "seeds")];
     const { child, ended } = spawnNabla([
-      ...["train", file, "--seeds", "3,4,5", "--out", out, "--set", "trainer.epochs=40", "--save-every", "0"],
+      ...["train", file, "--seeds", "3,4,5", "--out", out, "--set", "trainer.epochs=400", "--save-every", "0"],
     ]);
     while (!existsSync(join(out, "seed-4", "last.npz"))) await setTimeout(5);
     child.kill("SIGINT");
@@ -73,7 +73,7 @@ describe("a training that is interrupted", () => {
     expect(said).not.toContain("mean ± standard deviation");
     expect(readdirSync(out)).toEqual(["seed-3", "seed-4"]);
     const end = await train("--resume", join(out, "seed-4"));
-    const alone = ["--seed", "4", "--set", "trainer.epochs=40", "--out", join(folder, "whole")];
+    const alone = ["--seed", "4", "--set", "trainer.epochs=400", "--out", join(folder, "whole")];
     expect(end["weights_sha256"]).toBe((await train(file, ...alone))["weights_sha256"]);
   });
 });

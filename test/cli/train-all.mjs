@@ -8,8 +8,12 @@ for (const { name, argv } of JSON.parse(process.argv[2])) {
     json: true,
     live: false,
     columns: 80,
+    rows: 24,
     out: (line) => out.push(line),
     err: (line) => err.push(line),
+    redraw() {},
+    progress() {},
+    listen: () => ({ asked: false, end() {} }),
   };
   const code = await main(["train", ...argv, "--json"], () => terminal);
   const hash = code === 0 ? JSON.parse(out.at(-1)).weights_sha256 : err.join("\n");
