@@ -73,12 +73,13 @@ async function soak(folder) {
   writeFileSync(file, experiment);
   const [samples, kept] = [[], []];
   const began = performance.now();
+  let asked = false;
   const out = (text) => {
     if (JSON.parse(text).event !== "epoch") return;
     if (leak > 0) kept.push(Buffer.alloc(leak, 1));
     const hours = (performance.now() - began) / 3_600_000;
     samples.push({ hours, ...measure() });
-    if (hours * 60 > minutes || samples.length === epochs) process.kill(process.pid, "SIGINT");
+    if (hours * 60 > minutes || samples.length === epochs) asked = true;
   };
   const terminal = {
     json: true,
@@ -89,7 +90,12 @@ async function soak(folder) {
     err: (text) => console.error(text),
     redraw() {},
     progress() {},
-    listen: () => ({ asked: false, end() {} }),
+    listen: () => ({
+      get asked() {
+        return asked;
+      },
+      end() {},
+    }),
   };
   const argv = ["train", file, "--out", join(folder, "run"), "--threads", given.threads, "--json"];
   const code = await main(argv, () => terminal);
