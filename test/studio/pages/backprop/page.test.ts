@@ -41,7 +41,7 @@ const still = { reducedMotion: "reduce" } as const;
 const phases = { forward: "Forward", loss: "Loss", backward: "Backward", update: "Update" } as const;
 
 function press(page: Page, phase: keyof typeof phases): Promise<void> {
-  return page.locator("button.phase", { hasText: phases[phase] }).click();
+  return page.locator("button.step-phase", { hasText: phases[phase] }).click();
 }
 
 /** What the library says of the same state. */
@@ -89,7 +89,7 @@ describeInChromium("Backprop", () => {
         expect(await shown(page, name)).toEqual(asFigure(pass.explainer.explain(name).value));
         expect(await shown(page, error)).toEqual(asFigure(pass.explainer.explain(error).value));
         // Where a ReLU or a pooling has its kink there is no quotient, and the page says so.
-        if ((await page.locator(".verdict").count()) === 0) continue;
+        if ((await page.locator(".difference-verdict").count()) === 0) continue;
         expect((await shown(page, "backward")).value).toBe(String(pass.explainer.explain(error).value));
         expect(Number((await shown(page, "apart")).value)).toBeLessThan(1e-7);
         agreed++;
@@ -158,7 +158,7 @@ describeInChromium("Backprop", () => {
   it("plays a phase layer by layer, and pauses", async () => {
     const { page } = await openStudio(browser, "#backprop?net=digits-mlp&at=start&pace=0.5");
     await press(page, "forward");
-    const phase = page.locator("button.phase[aria-current=step]");
+    const phase = page.locator("button.step-phase[aria-current=step]");
     await expect.poll(() => page.locator(".where").textContent(), patience).toContain("linear");
     await expect.poll(() => page.locator(".where").textContent(), patience).toContain("relu");
     await page.getByRole("button", { name: "Play" }).waitFor();
@@ -195,7 +195,7 @@ describeInChromium("Backprop", () => {
 
   it("a click on a bar aims at that class, and one on a cell looks at it", async () => {
     const { page } = await openStudio(browser, "#backprop?net=digits-mlp&at=loss", still);
-    await page.locator("label.bar").nth(4).click();
+    await page.locator("label.target").nth(4).click();
     const { before } = passOf("digits-mlp", { target: 4, rate: 0.01, updates: 0 });
     await expect.poll(() => shown(page, "loss"), patience).toEqual(asFigure(before.loss));
     await page.locator('[data-sheet="x"]').click({ position: { x: 7 * 5 + 3, y: 7 * 9 + 3 } });

@@ -11,7 +11,7 @@ export function Bars(): JSX.Element {
   const { value, loss, update } = seen.value;
   const isKnown = value(scene.value!.stages.at(-1)!.layer);
   return (
-    <figure class="stage bars">
+    <figure class="strip-stage targets">
       <figcaption>
         <span class="symbol">
           <i>p</i>
@@ -23,7 +23,7 @@ export function Bars(): JSX.Element {
         <ol>
           {subject.classes.map((name, i) => (
             <li key={name}>
-              <label class={i === target.value ? "bar wanted" : "bar"}>
+              <label class={i === target.value ? "target wanted" : "target"}>
                 <input
                   type="radio"
                   name="target"
@@ -32,7 +32,7 @@ export function Bars(): JSX.Element {
                   aria-label={`${say(texts.target)} ${name}`}
                 />
                 <b>{name}</b>
-                <span class="track">
+                <span class="target-track">
                   {isKnown && <span class="fill" style={{ width: `${100 * pass.before.probabilities[i]}%` }} />}
                   {update && <span class="fill new" style={{ width: `${100 * pass.after.probabilities[i]}%` }} />}
                 </span>
@@ -48,7 +48,7 @@ export function Bars(): JSX.Element {
           ))}
         </ol>
       </Control>
-      <p class="reading">
+      <p class="strip-reading">
         {loss && (
           <>
             {say(texts.lossIs)} <i>L</i> ={" "}

@@ -97,7 +97,7 @@ function Explained({ explanation, closeUp, isNormalized }: ExplainedProps): JSX.
         <p class="small muted">{say(texts.given)}</p>
       ) : (
         <>
-          <p class="rule small muted">{say(ruleText(rule))}</p>
+          <p class="cell-rule small muted">{say(ruleText(rule))}</p>
           <p class="arithmetic">
             = <Formula expression={expression} />
           </p>
@@ -162,7 +162,7 @@ function Chain({ factors }: { readonly factors: readonly Factor[] }): JSX.Elemen
 function Check({ backward }: { readonly backward: number }): JSX.Element {
   const found = difference.value;
   return (
-    <div class="check">
+    <div class="difference">
       <Control name="check">
         <button
           type="button"
@@ -184,7 +184,7 @@ function Check({ backward }: { readonly backward: number }): JSX.Element {
           {found.crosses ? (
             <p class="small dead">{say(texts.crosses)}</p>
           ) : (
-            <dl class="verdict">
+            <dl class="difference-verdict">
               <Fact title={texts.quotient} value={found.numeric} name="numeric" />
               <Fact title={texts.byBackward} value={backward} name="backward" />
               <Fact title={texts.apart} value={Math.abs(found.numeric - backward)} name="apart" />

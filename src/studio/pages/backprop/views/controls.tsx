@@ -28,7 +28,7 @@ export function Controls(): JSX.Element {
             <button
               key={phase}
               type="button"
-              class={i === reached ? "phase here" : i < reached ? "phase done" : "phase"}
+              class={i === reached ? "step-phase here" : i < reached ? "step-phase done" : "step-phase"}
               aria-current={i === reached ? "step" : undefined}
               onClick={() => goThrough(phase)}
             >

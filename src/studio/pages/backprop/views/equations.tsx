@@ -107,7 +107,7 @@ interface EquationProps {
 
 function Equation({ name, about, isLit, children }: EquationProps): JSX.Element {
   return (
-    <li class={isLit ? "equation now" : "equation"} aria-current={isLit ? "step" : undefined}>
+    <li class={isLit ? "lit-equation now" : "lit-equation"} aria-current={isLit ? "step" : undefined}>
       <span class="bp">{name}</span>
       <math>{children}</math>
       <span class="small muted">{say(about)}</span>

@@ -48,7 +48,7 @@ export function SheetView(props: SheetProps): JSX.Element {
     <div
       role="grid"
       tabIndex={0}
-      class="sheet"
+      class="number-sheet"
       data-sheet={name}
       aria-label={label}
       aria-rowcount={sheet.down * sheet.rows}

@@ -125,7 +125,9 @@ function StageView({ stage, now, relations }: StageProps): JSX.Element {
     return isKnown ? `${name} = ${figure((isError ? errors : numbers)[index])}` : `${name}: ${say(texts.notYet)}`;
   };
   return (
-    <figure class={`stage${isError ? " error" : isKnown ? " known" : ""}${isLatest(stage, now) ? " latest" : ""}`}>
+    <figure
+      class={`strip-stage${isError ? " error" : isKnown ? " known" : ""}${isLatest(stage, now) ? " latest" : ""}`}
+    >
       <figcaption>
         <StageSymbol stage={stage} delta={isError} />
         <span class="kind">{inked ? say(texts.input) : stage.kind}</span>
@@ -146,7 +148,7 @@ function StageView({ stage, now, relations }: StageProps): JSX.Element {
           hovered.value = index === undefined ? undefined : nameAt(values, shown, index);
         }}
       />
-      <p class="reading">{isKnown && <Reading values={values} shown={shown} most={paint.most} />}</p>
+      <p class="strip-reading">{isKnown && <Reading values={values} shown={shown} most={paint.most} />}</p>
     </figure>
   );
 }
@@ -288,20 +290,20 @@ function curve(from: Point, to: Point): string {
 function Legend(): JSX.Element {
   const isBackward = seen.value.error(scene.value!.stages.at(-1)!.layer);
   return (
-    <ul class="legend small muted">
+    <ul class="strip-legend small muted">
       <li>
-        <span class="key positive">■</span> {say(texts.legendPositive)}
+        <span class="strip-key positive">■</span> {say(texts.legendPositive)}
       </li>
       <li>
-        <span class="key negative">■</span> {say(texts.legendNegative)}
+        <span class="strip-key negative">■</span> {say(texts.legendNegative)}
       </li>
       {isBackward && (
         <>
           <li>
-            <span class="key">■</span> {say(texts.legendGhost)}
+            <span class="strip-key">■</span> {say(texts.legendGhost)}
           </li>
           <li>
-            <span class="key">╱</span> {say(texts.legendDead)}
+            <span class="strip-key">╱</span> {say(texts.legendDead)}
           </li>
         </>
       )}

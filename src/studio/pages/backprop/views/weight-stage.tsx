@@ -24,7 +24,7 @@ export function WeightStage({ stage: { layer, order } }: { readonly stage: Stage
   const across = Math.ceil(sheet.tiles / down);
   const looked = cell.value;
   return (
-    <figure class={isError ? "stage error" : "stage known"}>
+    <figure class={isError ? "strip-stage error" : "strip-stage known"}>
       <figcaption>
         <span class="symbol">
           {isError && "∂L/∂"}
@@ -44,7 +44,7 @@ export function WeightStage({ stage: { layer, order } }: { readonly stage: Stage
         selected={looked?.place.value.name === name ? looked.place.index : undefined}
         onSelect={(index) => lookAt(nameAt(values, name, index))}
       />
-      <p class="reading">± {figure(mostOf(numbers))}</p>
+      <p class="strip-reading">± {figure(mostOf(numbers))}</p>
     </figure>
   );
 }
