@@ -39,8 +39,15 @@ function entryFor(choices: Choices): Entry {
 }
 
 function* entries(choices: Choices): Generator<readonly [string, Entry]> {
-  for (const label of ["a", "b", ...(choices.maybe(0.3) ? [choices.name()] : [])]) {
-    if (choices.maybe(0.1)) yield [label, choices.maybe(0.5) ? "folder" : entryFor(choices)];
+  // What is planted above the folder would be taken for the reader's doing.
+  const odd = (choices.maybe(0.3) ? [choices.name()] : []).filter((name) => !name.startsWith(".."));
+  for (const label of ["a", "b", ...odd]) {
+    if (choices.maybe(0.1)) {
+      const entry = choices.maybe(0.5) ? "folder" : entryFor(choices);
+      yield [label, entry];
+      // What is planted below a link would lie where that leads.
+      if (typeof entry === "object" && "link" in entry) continue;
+    }
     for (let i = choices.below(4); i >= 0; i--) {
       const name = choices.maybe(0.1) ? choices.name() : String(i);
       yield [`${label}/${name}${choices.pick([".png", ".png", ".png", ".bmp", ".PNG", ""])}`, entryFor(choices)];
