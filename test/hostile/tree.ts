@@ -23,7 +23,8 @@ export function plant(folder: string, entries: Iterable<readonly [path: string, 
 function plantOne(path: string, entry: Entry, folder: string): void {
   if (entry === "folder") mkdirSync(path);
   else if (entry === "pipe") linkSync(pipeBeside(folder), path);
-  else if (entry instanceof Uint8Array) writeFileSync(path, entry);
+  // Never over what is there: to write into a pipe would wait for ever.
+  else if (entry instanceof Uint8Array) writeFileSync(path, entry, { flag: "wx" });
   else symlinkSync(entry.link, path);
 }
 
