@@ -6,6 +6,7 @@ import { type Drawing, emptyDrawing, type Pen, padSize, type Stroke } from "../.
 import { change, redo, undo } from "../../drawing/history.ts";
 import { readImageFile } from "../../drawing/read-image-file.ts";
 import { drawing, prepared } from "../../drawing/state.ts";
+import { dropTarget } from "../../files/drop-target.ts";
 import { network } from "../../network/network.ts";
 import { say } from "../../shell/language.ts";
 import { fixed } from "../../shell/link.ts";
@@ -45,21 +46,11 @@ export function Pad({ onNoInk }: { readonly onNoInk: (failed: boolean) => void }
   const heading = network.value?.hand === "characters" ? network.value.model.meta.classes!.join("") : undefined;
   const empty = prepared.value === undefined;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: files can be dropped here; a button beside it opens them, too
     <div
       class={`pad${over.value ? " over" : ""}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        over.value = true;
-      }}
-      onDragLeave={() => {
-        over.value = false;
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        over.value = false;
-        if (!locked) void take(event.dataTransfer?.files[0], onNoInk);
-      }}
+      {...dropTarget(over, ({ files }) => {
+        if (!locked) void take(files[0], onNoInk);
+      })}
     >
       <canvas
         ref={canvas}

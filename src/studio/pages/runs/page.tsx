@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { dropTarget } from "../../files/drop-target.ts";
 import { droppedFiles, type NamedFile, readFiles } from "../../files/read-files.ts";
 import { Control } from "../../shell/control.tsx";
 import { say } from "../../shell/language.ts";
@@ -51,21 +52,9 @@ function OpenFolders(): JSX.Element {
   };
   return (
     <Control name="runs-open">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: folders can be dropped here; the button in it opens them, too */}
       <div
         class={`drop-place${over.value ? " over" : ""}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          over.value = true;
-        }}
-        onDragLeave={() => {
-          over.value = false;
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          over.value = false;
-          if (event.dataTransfer) void take(droppedFiles(event.dataTransfer));
-        }}
+        {...dropTarget(over, (dropped) => void take(droppedFiles(dropped)))}
       >
         <button type="button" onClick={() => folder.current?.click()}>
           {say(texts.open)}

@@ -1,6 +1,5 @@
-import { digitSet, renderRange } from "../../../../data/render/index.ts";
 import { type Drawing, padSize, type Stroke } from "../../../drawing/drawing.ts";
-import type { Preparation } from "../../../drawing/prepare.ts";
+import { type Preparation, sampleOf } from "../../../drawing/prepare.ts";
 
 /** What is looked at while nothing is drawn: a 7 of which the shipped networks are not sure, and 由 in five strokes. */
 export const samples: Readonly<Record<Preparation, Drawing>> = {
@@ -26,9 +25,7 @@ function line(...points: readonly (readonly [x: number, y: number])[]): Stroke {
   return { x: points.map(([x]) => inside(x)), y: points.map(([, y]) => inside(y)) };
 }
 
-/** The class that a drawing is known to have; only pictures of the test part are. Its start is that of src/studio/drawing/prepare.ts. */
+/** The class that a drawing is known to have; only pictures of the test part are. */
 export function labelOf({ content }: Drawing): string | undefined {
-  if (content.kind !== "sample") return undefined;
-  const { labels } = renderRange(digitSet(0), { count: 1, start: 1e15 + content.number });
-  return String(labels[0]);
+  return content.kind === "sample" ? String(sampleOf(content.number).label) : undefined;
 }

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { NablaError } from "../../../../kernels/errors.ts";
+import { dropTarget } from "../../../files/drop-target.ts";
 import { droppedFiles, type NamedFile, readFiles } from "../../../files/read-files.ts";
 import { Control } from "../../../shell/control.tsx";
 import { say } from "../../../shell/language.ts";
@@ -31,21 +32,9 @@ export function OwnData({ column }: { readonly column: Column }): JSX.Element {
   };
   return (
     <Control name="train-data">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: files can be dropped here; the buttons in it open them, too */}
       <div
         class={`own-data${over.value ? " over" : ""}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          over.value = true;
-        }}
-        onDragLeave={() => {
-          over.value = false;
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          over.value = false;
-          if (event.dataTransfer) void take(droppedFiles(event.dataTransfer));
-        }}
+        {...dropTarget(over, (dropped) => void take(droppedFiles(dropped)))}
       >
         <span>{say(texts.ownData)}</span>
         <button type="button" class="plain" onClick={() => file.current?.click()}>
